@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "riskmap",
+  products: [.executable(name: "riskmap", targets: ["RiskMapCommand"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim each, nothing else.
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+
+    .target(name: "PlantModel", swiftSettings: swiftSettings),
+    .target(name: "MapStyle", dependencies: ["PlantModel"], swiftSettings: swiftSettings),
+    .target(
+      name: "Cartography", dependencies: ["PlantModel", "MapStyle"], swiftSettings: swiftSettings),
+    .target(
+      name: "Rendering",
+      dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Storage", dependencies: ["PlantModel", "CGDAL"], swiftSettings: swiftSettings),
+    .target(
+      name: "RiskMap",
+      dependencies: [
+        "PlantModel", "MapStyle", "Cartography", "Rendering", "Storage",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "RiskMapCommand",
+      dependencies: [
+        "PlantModel", "RiskMap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .target(
+      name: "TestSupport", dependencies: ["PlantModel", "MapStyle", "Cartography"],
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PlantModelTests", dependencies: ["PlantModel", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MapStyleTests", dependencies: ["PlantModel", "MapStyle", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CartographyTests",
+      dependencies: ["PlantModel", "MapStyle", "Cartography", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["PlantModel", "MapStyle", "Cartography", "Rendering", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["PlantModel", "Storage", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskMapTests",
+      dependencies: [
+        "PlantModel", "MapStyle", "Cartography", "Rendering", "Storage", "RiskMap", "TestSupport",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["PlantModel", "RiskMapCommand", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["PlantModel", "MapStyle", "Cartography", "Rendering", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: swiftSettings),
+  ]
+)

@@ -1,0 +1,104 @@
+package import PlantModel
+
+/// How a sheet is made: an entry of `sheets` in a map definition.
+package struct SheetTemplate: Hashable, Sendable {
+  package enum Scale: Hashable, Sendable {
+    /// The largest of 1:100, 150, 200, 250, 300, 400, 500, 600, 750 and their tens and hundreds at which everything fits.
+    case fit
+    /// 500 means 1:500.
+    case denominator(Double)
+  }
+
+  package enum Languages: String, CaseIterable, Hashable, Sendable {
+    case zh, en
+    /// Chinese first, English below or behind it.
+    case both
+  }
+
+  /// Millimetres from the edge of the paper to the frame.
+  package struct Margins: Hashable, Sendable {
+    package var top: Double
+    package var right: Double
+    package var bottom: Double
+    package var left: Double
+
+    package init(top: Double, right: Double, bottom: Double, left: Double) {
+      self.top = top
+      self.right = right
+      self.bottom = bottom
+      self.left = left
+    }
+  }
+
+  package var id: String
+  package var paper: Paper
+  package var scale: Scale
+  /// Metres of the map's plane that come to the middle of the map frame; nil: the middle of the plant.
+  package var center: Point?
+  /// The direction that points up on the sheet, degrees clockwise from north.
+  package var bearing: Double
+  package var languages: Languages
+  /// nil: the binding margins of GB/T 14689.
+  package var margins: Margins?
+  /// Overrides the map's title.
+  package var title: LocalizedText?
+  /// Multiplies the sizes of letters, lines and symbols of the style.
+  package var symbolScale: Double
+  /// Letters of the map are never smaller than this, in millimetres of their nominal height.
+  package var minimumTextSize: Double
+  package var furniture: Furniture
+
+  package init(
+    id: String, paper: Paper, scale: Scale = .fit, center: Point? = nil, bearing: Double = 0,
+    languages: Languages = .zh, margins: Margins? = nil, title: LocalizedText? = nil,
+    symbolScale: Double = 1, minimumTextSize: Double = 1.8, furniture: Furniture = Furniture()
+  ) {
+    self.id = id
+    self.paper = paper
+    self.scale = scale
+    self.center = center
+    self.bearing = bearing
+    self.languages = languages
+    self.margins = margins
+    self.title = title
+    self.symbolScale = symbolScale
+    self.minimumTextSize = minimumTextSize
+    self.furniture = furniture
+  }
+}
+
+/// What stands round the map, and where.
+package struct Furniture: Hashable, Sendable {
+  package enum Place: String, CaseIterable, Hashable, Sendable {
+    case off
+    /// In the panel beside the map.
+    case panel
+    /// In a corner of the map frame.
+    case topLeft = "top-left"
+    case topRight = "top-right"
+    case bottomLeft = "bottom-left"
+    case bottomRight = "bottom-right"
+  }
+
+  package enum PanelSide: String, CaseIterable, Hashable, Sendable {
+    case left, right
+  }
+
+  /// Every piece of furniture that can be placed.
+  package enum Item: String, CaseIterable, Hashable, Sendable {
+    case title, northArrow, legend, statistics, majorRisks, key, notes, scaleBar, titleBlock
+    /// Survey grid: crosses in the map frame; `panel` and corners all mean on.
+    case grid
+  }
+
+  package var panelSide: PanelSide
+  /// Items that are not named here stand in the panel.
+  package var places: [Item: Place]
+
+  package init(panelSide: PanelSide = .right, places: [Item: Place] = [:]) {
+    self.panelSide = panelSide
+    self.places = places
+  }
+
+  package func place(of item: Item) -> Place { places[item] ?? .panel }
+}

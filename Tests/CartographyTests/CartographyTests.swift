@@ -1,0 +1,1 @@
+// Suites of Cartography stand in this folder, one a type.

@@ -1,0 +1,1 @@
+// Suites of Command stand in this folder, one a type.

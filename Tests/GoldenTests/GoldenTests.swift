@@ -1,0 +1,1 @@
+// Suites of Golden stand in this folder, one a type.

@@ -1,0 +1,1 @@
+// Suites of MapStyle stand in this folder, one a type.

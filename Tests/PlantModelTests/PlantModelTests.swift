@@ -1,0 +1,1 @@
+// Suites of PlantModel stand in this folder, one a type.

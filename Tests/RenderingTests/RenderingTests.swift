@@ -1,0 +1,1 @@
+// Suites of Rendering stand in this folder, one a type.

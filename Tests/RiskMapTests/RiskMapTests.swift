@@ -1,0 +1,1 @@
+// Suites of RiskMap stand in this folder, one a type.

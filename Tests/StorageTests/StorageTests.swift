@@ -1,0 +1,1 @@
+// Suites of Storage stand in this folder, one a type.
