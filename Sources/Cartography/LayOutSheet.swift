@@ -173,7 +173,7 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
     let corners = cornerFurniture()
     let grid = hasGrid ? type.gridLabels(mapFrame) : []
     let plan = labelPlan(obstacles: corners.obstacles + grid.map(\.box))
-    var taken = LabelIndex()
+    var taken = LabelIndex(window: mapFrame.rect)
     for label in plan.labels {
       taken.insert(.box(label.box), owner: label.unit, rank: label.rank)
       if label.leader.count == 2 {
@@ -318,8 +318,13 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
     if view.visibleUnits.isEmpty {
       findings.append(SheetFindings.nothingSeen(place))
     }
-    if !plan.dropped.isEmpty {
-      findings.append(SheetFindings.labelsGaveWay(plan.dropped.count, place))
+    let silent = plan.dropped.filter { view.levels[$0] == .major }
+    if !silent.isEmpty {
+      findings.append(
+        SheetFindings.majorUnlabelled(silent.map { view.plant.units[$0].code }, place))
+    }
+    if plan.dropped.count > silent.count {
+      findings.append(SheetFindings.labelsGaveWay(plan.dropped.count - silent.count, place))
     }
     let keyed = plan.labels.filter { $0.placement == .code || $0.placement == .number }
     if template.furniture.place(of: .key) == .panel, panel.keyShown < keyed.count {

@@ -5,53 +5,60 @@ package struct LabelIndex: Sendable {
   package enum Shape: Hashable, Sendable {
     case box(OrientedBox)
     case segment(Point, Point)
+
+    var boundingBox: Rect {
+      switch self {
+      case .box(let box): box.boundingBox
+      case .segment(let a, let b): Rect(around: [a, b])
+      }
+    }
   }
 
   package struct Entry: Hashable, Sendable {
     package var shape: Shape
-    /// The request whose label it is; -1 for what never gives way.
+    package var boundingBox: Rect
+    /// The request whose label it is; negative for what never gives way.
     package var owner: Int
     /// 0 unassessed … 4 major; higher than any level for what never gives way.
     package var rank: Int
   }
 
-  private static let cell = 96.0
+  private static let cell = 64.0
 
-  private struct Key: Hashable {
-    var column: Int
-    var row: Int
-  }
-
+  private let window: Rect
+  private let columns: Int
+  private let rows: Int
   private var entries: [Entry?] = []
-  private var cells: [Key: [Int]] = [:]
+  /// Indices of entries for each cell of a grid over the window; what lies outside counts to the outermost cells.
+  private var cells: [[Int32]]
   private var owned: [Int: [Int]] = [:]
 
-  package init() {}
-
-  private static func boundingBox(_ shape: Shape) -> Rect {
-    switch shape {
-    case .box(let box): box.boundingBox
-    case .segment(let a, let b): Rect(around: [a, b])
-    }
+  package init(window: Rect) {
+    self.window = window
+    columns = max(1, min(1_000, Int((window.width / Self.cell).rounded(.up))))
+    rows = max(1, min(1_000, Int((window.height / Self.cell).rounded(.up))))
+    cells = [[Int32]](repeating: [], count: columns * rows)
   }
 
-  private static func keys(_ box: Rect) -> [Key] {
-    guard !box.isNull, box.minX.isFinite, box.maxX.isFinite, box.minY.isFinite, box.maxY.isFinite
-    else { return [] }
-    func index(_ v: Double) -> Int { Int((v / cell).rounded(.down).clamped(to: -1e6...1e6)) }
-    var keys: [Key] = []
-    for row in index(box.minY)...index(box.maxY) {
-      for column in index(box.minX)...index(box.maxX) {
-        keys.append(Key(column: column, row: row))
-      }
+  private func span(
+    _ low: Double, _ high: Double, from origin: Double, count: Int
+  ) -> ClosedRange<Int> {
+    func index(_ v: Double) -> Int {
+      let i = (v - origin) / Self.cell
+      return i > 0 ? Int(min(i, Double(count - 1))) : 0
     }
-    return keys
+    return index(low)...max(index(low), index(high))
   }
 
   package mutating func insert(_ shape: Shape, owner: Int, rank: Int) {
-    entries.append(Entry(shape: shape, owner: owner, rank: rank))
+    let box = shape.boundingBox
+    entries.append(Entry(shape: shape, boundingBox: box, owner: owner, rank: rank))
     let index = entries.count - 1
-    for key in Self.keys(Self.boundingBox(shape)) { cells[key, default: []].append(index) }
+    for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
+      for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
+        cells[row * columns + column].append(Int32(index))
+      }
+    }
     owned[owner, default: []].append(index)
   }
 
@@ -69,28 +76,38 @@ package struct LabelIndex: Sendable {
     }
   }
 
-  /// What the shape would collide with; only the first found when that is enough.
-  package func conflicts(_ shape: Shape, firstOnly: Bool = false) -> [Entry] {
-    let box = Self.boundingBox(shape)
-    var seen: Set<Int> = []
-    var result: [Entry] = []
-    for key in Self.keys(box) {
-      for index in cells[key] ?? [] {
-        guard let entry = entries[index], Self.boundingBox(entry.shape).intersects(box),
-          seen.insert(index).inserted, Self.collide(shape, entry.shape)
-        else { continue }
-        result.append(entry)
-        if firstOnly { return result }
+  /// Calls `body` for what the shape would collide with, an entry perhaps twice, until it answers false.
+  private func visitConflicts(_ shape: Shape, _ body: (Int) -> Bool) {
+    let box = shape.boundingBox
+    for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
+      for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
+        for index in cells[row * columns + column] {
+          guard let entry = entries[Int(index)], entry.boundingBox.intersects(box),
+            Self.collide(shape, entry.shape)
+          else { continue }
+          if !body(Int(index)) { return }
+        }
       }
     }
-    return result
   }
 
-  package func isFree(_ shape: Shape) -> Bool { conflicts(shape, firstOnly: true).isEmpty }
-}
+  /// What the shape would collide with.
+  package func conflicts(_ shape: Shape) -> [Entry] {
+    var found: [Int] = []
+    visitConflicts(shape) {
+      if !found.contains($0) { found.append($0) }
+      return true
+    }
+    return found.compactMap { entries[$0] }
+  }
 
-extension Comparable {
-  fileprivate func clamped(to range: ClosedRange<Self>) -> Self {
-    min(max(self, range.lowerBound), range.upperBound)
+  /// Nothing is in the way.
+  package func isFree(_ shape: Shape) -> Bool {
+    var isFree = true
+    visitConflicts(shape) { _ in
+      isFree = false
+      return false
+    }
+    return isFree
   }
 }

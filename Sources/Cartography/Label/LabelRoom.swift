@@ -119,18 +119,21 @@ package struct LabelRoom: Sendable {
     let w = Int((size.width / cell).rounded(.up))
     let h = Int((size.height / cell).rounded(.up))
     guard w > 0, h > 0, w <= columns, h <= rows else { return nil }
-    let (halfW, halfH) = (Double(w) / 2, Double(h) / 2)
+    // The box is a little smaller than its whole cells: it may be shifted by that slack.
+    let exact = Size(width: size.width / cell, height: size.height / cell)
+    let slack = Size(width: Double(w) - exact.width, height: Double(h) - exact.height)
     let wanted = Point(
-      x: (focus.x - origin.x) / cell - halfW, y: (focus.y - origin.y) / cell - halfH)
+      x: (focus.x - origin.x) / cell - exact.width / 2,
+      y: (focus.y - origin.y) / cell - exact.height / 2)
     let stride = columns + 1
     let full = Int32(w * h)
     var best: (column: Int, row: Int)?
     var nearest = Double.infinity
     for row in 0...(rows - h) {
-      let dy = Double(row) - wanted.y
+      let dy = wanted.y - min(max(wanted.y, Double(row)), Double(row) + slack.height)
       if dy * dy >= nearest { continue }
       for column in 0...(columns - w) {
-        let dx = Double(column) - wanted.x
+        let dx = wanted.x - min(max(wanted.x, Double(column)), Double(column) + slack.width)
         let distance = dx * dx + dy * dy
         guard distance < nearest else { continue }
         let count =
@@ -140,12 +143,10 @@ package struct LabelRoom: Sendable {
       }
     }
     guard let best else { return nil }
-    // Between cells the exact place may be nearer to the focus than the grid says.
-    let dx = min(max(wanted.x - Double(best.column), 0), Double(w) - size.width / cell)
-    let dy = min(max(wanted.y - Double(best.row), 0), Double(h) - size.height / cell)
+    let left = min(max(wanted.x, Double(best.column)), Double(best.column) + slack.width)
+    let top = min(max(wanted.y, Double(best.row)), Double(best.row) + slack.height)
     let center = Point(
-      x: origin.x + (Double(best.column) + size.width / cell / 2 + dx) * cell,
-      y: origin.y + (Double(best.row) + size.height / cell / 2 + dy) * cell)
+      x: origin.x + (left + exact.width / 2) * cell, y: origin.y + (top + exact.height / 2) * cell)
     return unturn.applied(to: center)
   }
 }

@@ -33,13 +33,13 @@ package func placedLabels(
   _ requests: [LabelRequest], window: Rect, obstacles: [Rect], coverage: UnitCoverage,
   rules: LabelRules, measuring: some TextMeasuring
 ) -> LabelPlan {
-  var placing = LabelPlacing(
+  let placing = LabelPlacing(
     requests: requests.sorted { ($0.rank, $1.code) > ($1.rank, $0.code) }, window: window,
-    coverage: coverage, rules: rules, measuring: measuring)
-  for obstacle in obstacles {
-    placing.index.insert(.box(OrientedBox(obstacle)), owner: -1, rank: .max)
-  }
-  return placing.plan()
+    obstacles: obstacles, coverage: coverage, rules: rules, measuring: measuring)
+  let plan = placing.plan(majorLeaders: true)
+  guard plan.dropped.contains(where: placing.isMajor) else { return plan }
+  // So many major risks that their leaders took each other's room: numbers take less.
+  return placing.plan(majorLeaders: false)
 }
 
 /// The state of one run of `placedLabels`.
@@ -49,13 +49,13 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   let coverage: UnitCoverage
   let rules: LabelRules
   let measuring: Measuring
-  var index = LabelIndex()
+  private var index: LabelIndex
   private var placed: [PlacedLabel?]
   private var focuses: [Point]
 
   init(
-    requests: [LabelRequest], window: Rect, coverage: UnitCoverage, rules: LabelRules,
-    measuring: Measuring
+    requests: [LabelRequest], window: Rect, obstacles: [Rect], coverage: UnitCoverage,
+    rules: LabelRules, measuring: Measuring
   ) {
     self.requests = requests
     self.window = window
@@ -64,6 +64,15 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     self.measuring = measuring
     placed = requests.map { _ in nil }
     focuses = requests.map { Self.focus(of: $0.room[0]) }
+    index = LabelIndex(window: window)
+    for obstacle in obstacles {
+      index.insert(.box(OrientedBox(obstacle)), owner: -1, rank: .max)
+    }
+  }
+
+  /// Whether that unit, by its index in the plant, is of major risk.
+  func isMajor(_ unit: Int) -> Bool {
+    requests.contains { $0.unit == unit && $0.rank == RiskLevel.major.rank }
   }
 
   /// Where a label should stand: the centre of mass, or the innermost point where that lies outside or near an edge.
@@ -81,9 +90,17 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     return near ? pole.point : centroid
   }
 
-  mutating func plan() -> LabelPlan {
-    for i in requests.indices { placeInside(i) }
-    for i in requests.indices where placed[i] == nil { retreat(i) }
+  /// The plan, from a fresh start; without leaders of major risks these go on to codes and numbers.
+  func plan(majorLeaders: Bool) -> LabelPlan {
+    var run = self
+    for i in requests.indices { run.placeInside(i) }
+    for i in requests.indices where run.placed[i] == nil {
+      run.retreat(i, withLeader: majorLeaders || requests[i].rank < RiskLevel.major.rank)
+    }
+    return run.result()
+  }
+
+  private func result() -> LabelPlan {
     var plan = LabelPlan()
     var number = 0
     for i in requests.indices {
@@ -161,8 +178,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
 
   // MARK: outside
 
-  private mutating func retreat(_ i: Int) {
-    if let leader = leader(for: i, over: []) { return put(leader, at: i) }
+  private mutating func retreat(_ i: Int, withLeader: Bool) {
+    if withLeader, let leader = leader(for: i) { return put(leader, at: i) }
     guard rules.hasKey || requests[i].rank == RiskLevel.major.rank else { return }
     if let code = keyed(i, .code) { return put(code, at: i) }
     if let number = keyed(i, .number) { return put(number, at: i) }
@@ -176,8 +193,14 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     return text.wrappings.indices.map { text.block($0, size: size, measuring: measuring) }
   }
 
-  private func leader(for i: Int, over ranks: Set<Int>) -> PlacedLabel? {
+  /// How dear a leader may be, by rank: a map on which every small unit of low risk reaches out shows nothing.
+  private static func budget(_ rank: Int) -> Double {
+    [170, 190, 240, 300, 520][min(max(rank, 0), 4)]
+  }
+
+  private func leader(for i: Int) -> PlacedLabel? {
     let request = requests[i]
+    let budget = Self.budget(request.rank)
     let anchor = focuses[i]
     guard window.contains(anchor) else { return nil }
     let reach = request.room[0].boundingBox
@@ -186,20 +209,19 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     for block in leaderBlocks(request.paint) {
       for distance in [8, 14, 22, 32, 45, 62, 84, 112, 150] as [Double] {
         // Nothing farther out can be better than what has been found.
-        if let best, best.cost < start + distance { break }
+        if start + distance >= best?.cost ?? budget { break }
         for direction in 0..<16 {
           let angle = Double(direction) * .pi / 8
           let label = candidate(
             request, block, anchor, Point(x: cos(angle), y: sin(angle)), start + distance)
-          guard let cost = cost(label, distance + start, direction),
-            cost < best?.cost ?? .infinity
+          guard
+            let cost = cost(label, distance + start, direction, below: best?.cost ?? budget)
           else { continue }
           best = (cost, label)
         }
       }
     }
-    guard let best, best.cost < 420 else { return nil }
-    return best.label
+    return best?.label
   }
 
   /// A label whose box begins at `distance` from the anchor in that direction, with its leader.
@@ -218,17 +240,18 @@ struct LabelPlacing<Measuring: TextMeasuring> {
       box: OrientedBox(box), paint: request.paint, leader: [end, anchor])
   }
 
-  /// Pixels of leader, dearer where the label hides other units; nil where it collides.
-  private func cost(_ label: PlacedLabel, _ distance: Double, _ direction: Int) -> Double? {
+  /// Pixels of leader, dearer where the label hides other units; nil where it collides or costs as much as `limit`.
+  private func cost(
+    _ label: PlacedLabel, _ distance: Double, _ direction: Int, below limit: Double
+  ) -> Double? {
     let box = label.box.boundingBox
-    guard window.inset(by: 4).contains(box), label.leader.count == 2,
-      index.isFree(.box(label.box.grown(by: 2)))
-    else { return nil }
-    let (end, anchor) = (label.leader[0], label.leader[1])
-    guard index.isFree(.segment(end, anchor)) else { return nil }
-    let covered = coverage.share(of: box)
+    guard window.inset(by: 4).contains(box), label.leader.count == 2 else { return nil }
     // Straight up and down crosses most lines of text: a slanted leader reads better.
-    return distance + 260 * covered + (direction % 4 == 0 ? 6 : 0)
+    let cost = distance + 260 * coverage.share(of: box) + (direction % 4 == 0 ? 6 : 0)
+    guard cost < limit, index.isFree(.box(label.box.grown(by: 2))),
+      index.isFree(.segment(label.leader[0], label.leader[1]))
+    else { return nil }
+    return cost
   }
 
   // MARK: key

@@ -22,6 +22,16 @@ enum SheetFindings {
       hint: largerPaper)
   }
 
+  static func majorUnlabelled(_ codes: [String], _ place: Place) -> Diagnostic {
+    let names = codes.prefix(10).joined(separator: ", ") + (codes.count > 10 ? ", …" : "")
+    return Diagnostic(
+      .error, "major-risk-without-label",
+      LocalizedText(
+        zh: "\(codes.count) 个重大风险单元连编号也放不下：\(names)",
+        en: "\(codes.count) units of major risk have no room even for a number: \(names)"),
+      at: place, hint: largerPaper)
+  }
+
   static func keyTooLong(_ count: Int, _ place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "key-too-long",
