@@ -16,18 +16,24 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "标准错误上消息的格式：text 或 json（每行一个）。", en: "Format of messages on standard error: text or json, one a line."),
+      said(
+        zh: "标准错误上消息的格式：text 或 json（每行一个）。",
+        en: "Format of messages on standard error: text or json, one a line."),
       valueName: "format"))
   var logFormat = LogFormat.text
 
   @Flag(
     help: ArgumentHelp(
-      said(zh: "在标准错误上输出各阶段的毫秒数和内存峰值。", en: "Print milliseconds a stage and peak memory on standard error.")))
+      said(
+        zh: "在标准错误上输出各阶段的毫秒数和内存峰值。",
+        en: "Print milliseconds a stage and peak memory on standard error.")))
   var timings = false
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "同时进行的工作数，默认等于处理器数。", en: "How much work is done at once; the number of processors unless given."),
+      said(
+        zh: "同时进行的工作数，默认等于处理器数。",
+        en: "How much work is done at once; the number of processors unless given."),
       valueName: "number"))
   var jobs: Int?
 
@@ -38,7 +44,8 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "消息语言：zh 或 en，默认随 LANG。", en: "Language of messages: zh or en; from LANG unless given."),
+      said(
+        zh: "消息语言：zh 或 en，默认随 LANG。", en: "Language of messages: zh or en; from LANG unless given."),
       valueName: "language"))
   var lang: Language?
 

@@ -13,7 +13,8 @@ enum Edge {
   static func language(arguments: [String], environment: [String: String]) -> Language {
     let words = arguments.prefix { $0 != "--" }
     for (index, word) in words.enumerated() {
-      if word == "--lang", index + 1 < words.count, let asked = Language(rawValue: words[index + 1]) {
+      if word == "--lang", index + 1 < words.count, let asked = Language(rawValue: words[index + 1])
+      {
         return asked
       }
       if word.hasPrefix("--lang="), let asked = Language(rawValue: String(word.dropFirst(7))) {

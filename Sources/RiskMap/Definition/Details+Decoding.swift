@@ -3,29 +3,30 @@ import PlantModel
 
 extension Enterprise {
   static let keys = ["name", "code", "address"]
+}
 
+extension YAMLValue {
   /// The value of `enterprise`, or only its name.
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    if case .scalar = value.content {
-      self.init(name: try value.title())
-      return
-    }
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
+  func enterprise() throws(DefinitionError) -> Enterprise {
+    if case .scalar = content { return Enterprise(name: try title()) }
+    let map = try mapping(keys: Enterprise.keys)
+    return Enterprise(
       name: try map.required("name").title(),
       code: try map.text("code"),
-      address: try map.decoded("address", YAMLValue.title))
+      address: try map.value("address")?.title())
   }
 }
 
 extension SheetContent.Edition {
   static let keys = ["number", "date", "assessedBy", "checkedBy", "approvedBy"]
+}
 
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
+extension YAMLValue {
+  func edition() throws(DefinitionError) -> SheetContent.Edition {
+    let map = try mapping(keys: SheetContent.Edition.keys)
+    return SheetContent.Edition(
       number: try map.text("number"),
-      date: try map.decoded("date", YAMLValue.calendarDate),
+      date: try map.value("date")?.calendarDate(),
       assessedBy: try map.text("assessedBy"),
       checkedBy: try map.text("checkedBy"),
       approvedBy: try map.text("approvedBy"))
@@ -34,14 +35,16 @@ extension SheetContent.Edition {
 
 extension TileDefinition {
   static let keys = ["grids", "zoom"]
+}
 
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    let map = try value.mapping(keys: Self.keys)
-    var grids: [Grid] = []
-    for item in map["grids"]?.listOrSingle() ?? [] { grids.append(try item.choice()) }
-    self.init(
+extension YAMLValue {
+  func tiles() throws(DefinitionError) -> TileDefinition {
+    let map = try mapping(keys: TileDefinition.keys)
+    var grids: [TileDefinition.Grid] = []
+    for item in map.value("grids")?.listOrSingle() ?? [] { grids.append(try item.choice()) }
+    return TileDefinition(
       grids: grids.isEmpty ? [.webMercatorQuad] : grids,
-      zoom: try map.decoded("zoom", YAMLValue.zoomRange) ?? 14...19)
+      zoom: try map.value("zoom")?.zoomRange() ?? 14...19)
   }
 }
 

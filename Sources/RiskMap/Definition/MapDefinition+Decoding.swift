@@ -1,5 +1,5 @@
-package import PlantModel
 import Cartography
+import PlantModel
 import Storage
 
 extension MapDefinition {
@@ -18,29 +18,23 @@ extension MapDefinition {
     return MapDefinition(
       file: file,
       name: try map.required("name").identifier(),
-      title: try map.decoded("title", YAMLValue.title) ?? defaultTitle,
-      enterprise: try map.decoded("enterprise", Enterprise.init) ?? Enterprise(),
-      timeZone: try map.decoded("timeZone", YAMLValue.timeZone),
-      edition: try map.decoded("edition", SheetContent.Edition.init) ?? SheetContent.Edition(),
+      title: try map.value("title")?.title() ?? defaultTitle,
+      enterprise: try map.value("enterprise")?.enterprise() ?? Enterprise(),
+      timeZone: try map.value("timeZone")?.timeZone(),
+      edition: try map.value("edition")?.edition() ?? SheetContent.Edition(),
       crs: try map.planeCRS(),
-      basis: try map.decoded("basis") { value throws(DefinitionError) in try value.choice() }
+      basis: try map.value("basis")?.choice()
         ?? .inherent,
       layout: try map.decodedLayout(in: folder),
-      units: try UnitSource(map.required("units"), in: folder),
-      register: try map.decoded("register") { value throws(DefinitionError) in
-        try RegisterDefinition(value, in: folder)
-      },
-      majorHazards: try map.decoded("majorHazards") { value throws(DefinitionError) in
-        try RegisterDefinition(value, in: folder)
-      },
-      rules: try map.decoded("rules") { value throws(DefinitionError) in
-        try RuleReference(value, in: folder)
-      } ?? RuleReference(base: DataReference(name: "national", folder: folder)),
-      style: try map.decoded("style") { value throws(DefinitionError) in
-        DataReference(name: try value.nonEmptyString(), folder: folder, place: value.place)
-      } ?? DataReference(name: "four-colour", folder: folder),
+      units: try map.required("units").unitSource(in: folder),
+      register: try map.value("register")?.registerDefinition(in: folder),
+      majorHazards: try map.value("majorHazards")?.registerDefinition(in: folder),
+      rules: try map.value("rules")?.ruleReference(in: folder)
+        ?? RuleReference(base: DataReference(name: "national", folder: folder)),
+      style: try map.value("style")?.dataReference(in: folder)
+        ?? DataReference(name: "four-colour", folder: folder),
       sheets: try map.decodedSheets(),
-      tiles: try map.decoded("tiles", TileDefinition.init))
+      tiles: try map.value("tiles")?.tiles())
   }
 
   /// What such a map is called by the authorities.
@@ -49,26 +43,24 @@ extension MapDefinition {
 }
 
 extension YAMLMapping {
-  /// The decoded value of a key, nil where it is absent or empty.
-  func decoded<Value>(
-    _ key: String, _ decode: (YAMLValue) throws(DefinitionError) -> Value
-  ) throws(DefinitionError) -> Value? {
-    guard let value = self[key], !value.isNull else { return nil }
-    return try decode(value)
+  /// The value of a key, nil where it is absent or empty.
+  func value(_ key: String) -> YAMLValue? {
+    self[key].flatMap { $0.isNull ? nil : $0 }
   }
 
   /// Text that is not empty, nil where the key is absent or empty.
   func text(_ key: String) throws(DefinitionError) -> String? {
-    try decoded(key) { value throws(DefinitionError) in try value.nonEmptyString() }
+    try value(key)?.nonEmptyString()
   }
 
   fileprivate func planeCRS() throws(DefinitionError) -> String? {
-    guard let value = self["crs"], !value.isNull else {
+    guard let value = value("crs") else {
       throw DefinitionError(
         LocalizedText(zh: "缺少“crs”", en: "\"crs\" is missing"), at: place,
         hint: LocalizedText(
           zh: "写平面坐标系，如 EPSG:4543；没有大地坐标的图写 local",
-          en: "name the plane's CRS, such as EPSG:4543, or local for metres without earth coordinates"
+          en:
+            "name the plane's CRS, such as EPSG:4543, or local for metres without earth coordinates"
         ))
     }
     let name = try value.nonEmptyString()
@@ -76,10 +68,10 @@ extension YAMLMapping {
   }
 
   fileprivate func decodedLayout(in folder: String) throws(DefinitionError) -> [LayoutSource] {
-    guard let value = self["layout"], !value.isNull else { return [] }
+    guard let value = value("layout") else { return [] }
     var sources: [LayoutSource] = []
     for (index, entry) in value.listOrSingle().enumerated() {
-      let source = try LayoutSource(entry, number: index + 1, in: folder)
+      let source = try entry.layoutSource(number: index + 1, in: folder)
       guard !sources.contains(where: { $0.id == source.id }) else {
         throw entry.duplicateIdentifier(source.id)
       }
@@ -89,10 +81,10 @@ extension YAMLMapping {
   }
 
   fileprivate func decodedSheets() throws(DefinitionError) -> [SheetTemplate] {
-    guard let value = self["sheets"], !value.isNull else { return [.standard] }
+    guard let value = value("sheets") else { return [.standard] }
     var sheets: [SheetTemplate] = []
     for entry in try value.list() {
-      let sheet = try SheetTemplate(entry)
+      let sheet = try entry.sheetTemplate()
       guard !sheets.contains(where: { $0.id == sheet.id }) else {
         throw entry.duplicateIdentifier(sheet.id)
       }
@@ -132,7 +124,8 @@ extension YAMLValue {
     let name = try nonEmptyString()
     let allowed = "_+-/"
     guard
-      name.count <= 64, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || allowed.contains($0) })
+      name.count <= 64,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || allowed.contains($0) })
     else {
       throw mismatch(
         zh: "时区名", en: "the name of a time zone",

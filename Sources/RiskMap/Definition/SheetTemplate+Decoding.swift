@@ -10,72 +10,61 @@ extension SheetTemplate {
   /// The sheet of a map that declares none.
   package static let standard = SheetTemplate(
     id: "a3", paper: Paper(name: "A3 landscape", size: Size(width: 420, height: 297)))
+}
 
+extension YAMLValue {
   /// An entry of `sheets`.
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
+  func sheetTemplate() throws(DefinitionError) -> SheetTemplate {
+    let map = try mapping(keys: SheetTemplate.keys)
+    return SheetTemplate(
       id: try map.required("id").identifier(),
       paper: try map.required("paper").paper(),
-      scale: try map.decoded("scale", YAMLValue.scale) ?? .fit,
-      center: try map.decoded("center") { value throws(DefinitionError) in try value.point() },
-      bearing: try map.decoded("bearing") { value throws(DefinitionError) in
-        try value.number(in: -360...360)
-      } ?? 0,
-      languages: try map.decoded("language") { value throws(DefinitionError) in
-        try value.choice()
-      } ?? .zh,
-      margins: try map.decoded("margins", Margins.init),
-      title: try map.decoded("title", YAMLValue.title),
-      symbolScale: try map.decoded("symbolScale") { value throws(DefinitionError) in
-        try value.number(in: 0.1...10)
-      } ?? 1,
-      minimumTextSize: try map.decoded("minimumTextSize") { value throws(DefinitionError) in
-        try value.number(in: 0.5...20)
-      } ?? 1.8,
-      furniture: try map.decoded("furniture", Furniture.init) ?? Furniture())
+      scale: try map.value("scale")?.scale() ?? .fit,
+      center: try map.value("center")?.point(),
+      bearing: try map.value("bearing")?.number(in: -360...360) ?? 0,
+      languages: try map.value("language")?.choice() ?? .zh,
+      margins: try map.value("margins")?.margins(),
+      title: try map.value("title")?.title(),
+      symbolScale: try map.value("symbolScale")?.number(in: 0.1...10) ?? 1,
+      minimumTextSize: try map.value("minimumTextSize")?.number(in: 0.5...20) ?? 1.8,
+      furniture: try map.value("furniture")?.furniture() ?? Furniture())
   }
 }
 
 extension SheetTemplate.Margins {
   static let keys = ["top", "right", "bottom", "left"]
-
-  /// Millimetres: one number for all sides, or `{top, right, bottom, left}`.
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    if case .scalar = value.content {
-      let margin = try value.number(in: 0...500)
-      self.init(top: margin, right: margin, bottom: margin, left: margin)
-      return
-    }
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
-      top: try map.required("top").number(in: 0...500),
-      right: try map.required("right").number(in: 0...500),
-      bottom: try map.required("bottom").number(in: 0...500),
-      left: try map.required("left").number(in: 0...500))
-  }
 }
 
 extension Furniture {
   static let keys = ["panel"] + Item.allCases.map(\.rawValue)
-
-  /// `{panel: left|right, legend: off|panel|top-left …}`.
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    let map = try value.mapping(keys: Self.keys)
-    var places: [Item: Place] = [:]
-    for item in Item.allCases {
-      places[item] = try map.decoded(item.rawValue) { value throws(DefinitionError) in
-        try value.choice()
-      }
-    }
-    self.init(
-      panelSide: try map.decoded("panel") { value throws(DefinitionError) in try value.choice() }
-        ?? .right,
-      places: places)
-  }
 }
 
 extension YAMLValue {
+  /// Millimetres: one number for all sides, or `{top, right, bottom, left}`.
+  fileprivate func margins() throws(DefinitionError) -> SheetTemplate.Margins {
+    let range = 0.0...500
+    if case .scalar = content {
+      let margin = try number(in: range)
+      return SheetTemplate.Margins(top: margin, right: margin, bottom: margin, left: margin)
+    }
+    let map = try mapping(keys: SheetTemplate.Margins.keys)
+    return SheetTemplate.Margins(
+      top: try map.required("top").number(in: range),
+      right: try map.required("right").number(in: range),
+      bottom: try map.required("bottom").number(in: range),
+      left: try map.required("left").number(in: range))
+  }
+
+  /// `{panel: left|right, legend: off|panel|top-left …}`.
+  fileprivate func furniture() throws(DefinitionError) -> Furniture {
+    let map = try mapping(keys: Furniture.keys)
+    var places: [Furniture.Item: Furniture.Place] = [:]
+    for item in Furniture.Item.allCases {
+      places[item] = try map.value(item.rawValue)?.choice()
+    }
+    return Furniture(panelSide: try map.value("panel")?.choice() ?? .right, places: places)
+  }
+
   fileprivate func paper() throws(DefinitionError) -> Paper {
     let name = try nonEmptyString()
     if let paper = Paper(name) { return paper }

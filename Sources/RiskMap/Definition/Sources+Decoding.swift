@@ -6,24 +6,23 @@ extension LayoutSource {
     "id", "source", "layer", "crs", "placement", "encoding", "classes", "classAttribute",
     "nameAttribute",
   ]
+}
 
+extension YAMLValue {
   /// An entry of `layout`, or only the path of its source; `number` counts entries from 1.
-  init(_ value: YAMLValue, number: Int, in folder: String) throws(DefinitionError) {
+  func layoutSource(number: Int, in folder: String) throws(DefinitionError) -> LayoutSource {
     let fallback = number == 1 ? "layout" : "layout-\(number)"
-    if case .scalar = value.content {
-      self.init(id: fallback, path: try value.path(in: folder))
-      return
-    }
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
-      id: try map.decoded("id") { value throws(DefinitionError) in try value.identifier() }
+    if case .scalar = content { return LayoutSource(id: fallback, path: try path(in: folder)) }
+    let map = try mapping(keys: LayoutSource.keys)
+    return LayoutSource(
+      id: try map.value("id")?.identifier()
         ?? fallback,
       path: try map.required("source").path(in: folder),
       layer: try map.text("layer"),
       crs: try map.text("crs"),
-      placement: try map.decoded("placement", Placement.init),
+      placement: try map.value("placement")?.placement(),
       encoding: try map.text("encoding"),
-      classes: try map.decoded("classes", YAMLValue.classRules) ?? [],
+      classes: try map.value("classes")?.classRules() ?? [],
       classAttribute: try map.text("classAttribute"),
       nameAttribute: try map.text("nameAttribute"))
   }
@@ -33,19 +32,18 @@ extension UnitSource {
   static let keys = [
     "source", "layer", "crs", "placement", "encoding", "code", "name", "object", "status",
   ]
+}
 
+extension YAMLValue {
   /// The value of `units`, or only the path of its source.
-  init(_ value: YAMLValue, in folder: String) throws(DefinitionError) {
-    if case .scalar = value.content {
-      self.init(path: try value.path(in: folder))
-      return
-    }
-    let map = try value.mapping(keys: Self.keys)
-    self.init(
+  func unitSource(in folder: String) throws(DefinitionError) -> UnitSource {
+    if case .scalar = content { return UnitSource(path: try path(in: folder)) }
+    let map = try mapping(keys: UnitSource.keys)
+    return UnitSource(
       path: try map.required("source").path(in: folder),
       layer: try map.text("layer"),
       crs: try map.text("crs"),
-      placement: try map.decoded("placement", Placement.init),
+      placement: try map.value("placement")?.placement(),
       encoding: try map.text("encoding"),
       code: try map.text("code") ?? "code",
       name: try map.text("name") ?? "name",
@@ -56,19 +54,18 @@ extension UnitSource {
 
 extension Placement {
   static let keys = ["origin", "rotation", "scale", "controlPoints"]
+}
 
+extension YAMLValue {
   /// `{origin: [x, y], rotation, scale}` or `{controlPoints: [[sx, sy, x, y], …]}`.
-  init(_ value: YAMLValue) throws(DefinitionError) {
-    let map = try value.mapping(keys: Self.keys)
-    guard let points = map["controlPoints"] else {
-      self = .similarity(
-        origin: try map.decoded("origin") { value throws(DefinitionError) in try value.point() }
+  fileprivate func placement() throws(DefinitionError) -> Placement {
+    let map = try mapping(keys: Placement.keys)
+    guard let points = map.value("controlPoints") else {
+      return .similarity(
+        origin: try map.value("origin")?.point()
           ?? Point(x: 0, y: 0),
-        rotation: try map.decoded("rotation") { value throws(DefinitionError) in
-          try value.number(in: -360...360)
-        } ?? 0,
-        scale: try map.decoded("scale", YAMLValue.positiveNumber) ?? 1)
-      return
+        rotation: try map.value("rotation")?.number(in: -360...360) ?? 0,
+        scale: try map.value("scale")?.positiveNumber() ?? 1)
     }
     if let other = map.entries.first(where: { $0.key != "controlPoints" }) {
       throw DefinitionError(
@@ -80,26 +77,24 @@ extension Placement {
           zh: "用 origin、rotation、scale，或只用 controlPoints",
           en: "give origin, rotation and scale, or controlPoints alone"))
     }
-    self = .controlPoints(try Self.controlPoints(points))
+    return .controlPoints(try points.controlPoints())
   }
 
-  private static func controlPoints(
-    _ value: YAMLValue
-  ) throws(DefinitionError) -> [ControlPoint] {
-    var points: [ControlPoint] = []
-    for item in try value.list() {
+  private func controlPoints() throws(DefinitionError) -> [Placement.ControlPoint] {
+    var points: [Placement.ControlPoint] = []
+    for item in try list() {
       let numbers = try item.list()
       guard numbers.count == 4 else {
         throw item.mismatch(
           zh: "[图上 x, 图上 y, 平面 x, 平面 y]", en: "[source x, source y, plane x, plane y]")
       }
       points.append(
-        ControlPoint(
+        Placement.ControlPoint(
           source: Point(x: try numbers[0].number(), y: try numbers[1].number()),
           plane: Point(x: try numbers[2].number(), y: try numbers[3].number())))
     }
     guard points.count >= 2 else {
-      throw value.mismatch(
+      throw mismatch(
         zh: "至少两个控制点", en: "two control points or more",
         hint: LocalizedText(
           zh: "每点写 [图上 x, 图上 y, 平面 x, 平面 y]",
