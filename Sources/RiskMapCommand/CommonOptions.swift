@@ -74,4 +74,4 @@ enum LogFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json
 }
 
-extension Language: @retroactive ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}

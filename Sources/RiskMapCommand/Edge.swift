@@ -28,11 +28,13 @@ enum Edge {
 
   /// The path of this executable with symbolic links resolved; empty where the system does not tell.
   static var executable: String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
+    var count = 0
+    let bytes = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      count = max(0, readlink("/proc/self/exe", start, buffer.count))
+      initialized = count
     }
-    return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : ""
+    return String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Today where the user is, `2026-05-01`.
@@ -50,7 +52,7 @@ enum Edge {
   /// The largest memory that the process has held so far, in MB (getrusage(2): Linux counts kilobytes).
   static var peakMemory: Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) / 1024
   }
 }

@@ -26,7 +26,7 @@ extension MapDefinition {
       basis: try map.value("basis")?.choice()
         ?? .inherent,
       layout: try map.decodedLayout(in: folder),
-      units: try map.required("units").unitSource(in: folder),
+      units: try map.unitSource(in: folder),
       register: try map.value("register")?.registerDefinition(in: folder),
       majorHazards: try map.value("majorHazards")?.registerDefinition(in: folder),
       rules: try map.value("rules")?.ruleReference(in: folder)
@@ -65,6 +65,17 @@ extension YAMLMapping {
     }
     let name = try value.nonEmptyString()
     return name == "local" ? nil : name
+  }
+
+  fileprivate func unitSource(in folder: String) throws(DefinitionError) -> UnitSource {
+    if let value = value("units") { return try value.unitSource(in: folder) }
+    throw DefinitionError(
+      LocalizedText(zh: "缺少“units”", en: "\"units\" is missing"), at: place,
+      hint: LocalizedText(
+        zh: "写明单元图层，如 units: {source: units.geojson, code: 编码, name: 名称}",
+        en:
+          "name the layer of units, such as units: {source: units.geojson, code: code, name: name}"
+      ))
   }
 
   fileprivate func decodedLayout(in folder: String) throws(DefinitionError) -> [LayoutSource] {

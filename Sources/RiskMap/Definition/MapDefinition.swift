@@ -63,4 +63,9 @@ package struct TileDefinition: Hashable, Sendable {
 
   package var grids: [Grid]
   package var zoom: ClosedRange<Int>
+
+  package init(grids: [Grid], zoom: ClosedRange<Int>) {
+    self.grids = grids
+    self.zoom = zoom
+  }
 }
