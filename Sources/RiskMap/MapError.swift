@@ -1,3 +1,4 @@
+package import Cartography
 package import MapStyle
 package import PlantModel
 package import Rendering
@@ -8,6 +9,7 @@ package enum MapError: Error, Hashable, Sendable {
   case load(LoadError)
   case definition(DefinitionError)
   case style(StyleError)
+  case layout(LayoutError, file: String)
   case render(RenderError)
   case write(WriteError)
   /// The argument is neither a folder with a `map.yaml` nor such a file; `maps` are folders below it that have one.
@@ -29,6 +31,7 @@ extension MapError {
     case .load(let error): error.message
     case .definition(let error): error.message
     case .style(let error): error.message
+    case .layout(let error, _): error.message
     case .render(let error): error.message
     case .write(let error): error.message
     case .noMap: LocalizedText(zh: "此处没有 map.yaml", en: "there is no map.yaml here")
@@ -51,6 +54,7 @@ extension MapError {
     case .load(let error): error.place
     case .definition(let error): error.place
     case .style(let error): error.place
+    case .layout(_, let file): Place(file: file)
     case .render(let error): error.place
     case .write(let error): error.place
     case .noMap(let path, _): Place(file: path)
@@ -66,6 +70,7 @@ extension MapError {
     case .load(let error): error.hint
     case .definition(let error): error.hint
     case .style(let error): error.hint
+    case .layout(let error, _): error.hint
     case .render(let error): error.hint
     case .write(let error): error.hint
     case .noMap(_, let maps) where !maps.isEmpty:
@@ -106,6 +111,7 @@ extension MapError {
     case .load: "load"
     case .definition: "definition"
     case .style: "style"
+    case .layout: "layout"
     case .render: "render"
     case .write: "output-not-writable"
     case .noMap: "no-map"

@@ -1,4 +1,4 @@
-package import Cartography
+import Cartography
 import PlantModel
 import Storage
 
@@ -8,7 +8,7 @@ enum SymbolFolder {
   static let byteLimit = 1_000_000
 
   /// Every `NAME.svg` by its name. One that is too large or has no size is a finding and left out.
-  static func load(besideStyle file: String) -> Diagnosed<[String: Symbol]> {
+  static func symbols(besideStyle file: String) -> Diagnosed<[String: Symbol]> {
     let folder = FilePath.joined(FilePath.folder(of: file), "symbols")
     var symbols: [String: Symbol] = [:]
     var findings: [Diagnostic] = []

@@ -64,7 +64,8 @@ struct Check: MapCommand {
     let all = files
     let progress = Progress(steps: all.count, console: console)
     let reports = concurrently(all.count, jobs: options.jobCount) { index in
-      let report = CheckReport.made(of: all[index], today: today, timing: clock)
+      let report = CheckReport.made(
+        of: all[index], today: today, jobs: all.count == 1 ? options.jobCount : 1, timing: clock)
       progress.advance(all[index])
       return report
     }

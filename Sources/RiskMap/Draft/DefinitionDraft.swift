@@ -3,6 +3,8 @@ package import Storage
 
 /// A first `map.yaml` for a folder, guessed from what its files hold; people read it and correct it.
 package struct DefinitionDraft: Hashable, Sendable {
+  /// Where it belongs.
+  package var file: String
   /// The document, with comments.
   package var text: String
   /// What was taken for what.
@@ -11,7 +13,10 @@ package struct DefinitionDraft: Hashable, Sendable {
   package var checks: [LocalizedText]
 
   /// `layers` is what the folder's files hold; comments are written in `language`.
-  package init(name: String, folder: String, layers: [LayerSummary], language: Language) {
+  package init(
+    name: String, file: String, folder: String, layers: [LayerSummary], language: Language
+  ) {
+    self.file = file
     let sources = DraftSources(layers: layers)
     let writer = DraftWriter(
       name: Self.identifier(from: name), folder: folder, sources: sources, language: language)
