@@ -78,6 +78,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   /// Where a label should stand: the centre of mass, or the innermost point where that lies outside or near an edge.
   private static func focus(of polygon: Polygon) -> Point {
     let box = polygon.boundingBox
+    // A speck: any point of it will do.
+    guard max(box.width, box.height) > 2 else { return polygon.centroid }
     let precision = max(0.5, min(box.width, box.height) / 20)
     let pole = polygon.poleOfInaccessibility(precision: precision)
     let centroid = polygon.centroid
@@ -273,21 +275,14 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     if placement == .code, request.code.count > 12 { return nil }
     let block = keyBlock(i, placement)
     let size = placement == .number ? Self.pillSize(block) : block.size
-    func label(_ center: Point) -> PlacedLabel {
-      PlacedLabel(
-        unit: request.unit, rank: request.rank, placement: placement, block: block,
-        box: OrientedBox(center: center, size: size), paint: request.paint)
-    }
-    let fits =
-      placement == .number
-      || LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size) != nil
-    let center =
-      LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size) ?? focuses[i]
-    let result = label(center)
-    guard fits, window.contains(result.box.boundingBox), index.isFree(.box(result.box)) else {
-      return nil
-    }
-    return result
+    let inside = LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size)
+    // A code that sticks out of its unit could be read as its neighbour's; a number on its pill cannot.
+    guard let center = inside ?? (placement == .number ? focuses[i] : nil) else { return nil }
+    let label = PlacedLabel(
+      unit: request.unit, rank: request.rank, placement: placement, block: block,
+      box: OrientedBox(center: center, size: size), paint: request.paint)
+    guard window.contains(label.box.boundingBox), index.isFree(.box(label.box)) else { return nil }
+    return label
   }
 
   /// A major risk without room: its number goes to the nearest place where only lower levels stand, and they give way. Where
