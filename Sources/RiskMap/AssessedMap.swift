@@ -94,7 +94,8 @@ extension UnitFacts {
         (-(counts[$0] ?? 0), ranks[$0] ?? 0) < (-(counts[$1] ?? 0), ranks[$1] ?? 0)
       }
       return UnitFacts(
-        accidentTypes: sorted.map(\.name.zh), department: events.lazy.compactMap(\.department).first,
+        accidentTypes: sorted.map(\.name.zh),
+        department: events.lazy.compactMap(\.department).first,
         person: events.lazy.compactMap(\.person).first,
         phone: events.lazy.compactMap(\.phone).first)
     }

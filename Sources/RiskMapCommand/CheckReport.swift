@@ -9,7 +9,9 @@ struct CheckReport: Sendable {
   var findings: [Diagnostic]
   var hasFailed: Bool { title == nil }
 
-  static func made(of file: String, today: CalendarDate?, jobs: Int, timing clock: StageClock) -> CheckReport {
+  static func made(of file: String, today: CalendarDate?, jobs: Int, timing clock: StageClock)
+    -> CheckReport
+  {
     do throws(MapError) {
       let map = try AssessedMap.opened(at: file, timing: clock)
       let findings = clock.measure(.layOut) { map.findings(today: today, jobs: jobs) }

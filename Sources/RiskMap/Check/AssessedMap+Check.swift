@@ -1,4 +1,5 @@
 package import PlantModel
+import Storage
 
 extension AssessedMap {
   /// Everything that can be said against the map: definition, data, levels, style, and each sheet laid out. Reviews are due

@@ -1,3 +1,4 @@
+import Cartography
 import PlantModel
 
 /// What a definition leaves open that a sheet should say.
@@ -20,7 +21,8 @@ enum DefinitionCheck {
             en: "there is no register: every unit is shown as not assessed"),
           at: Place(file: file, path: "register"),
           hint: LocalizedText(
-            zh: "写 register: {source: register.xlsx}", en: "add register: {source: register.xlsx}")))
+            zh: "写 register: {source: register.xlsx}", en: "add register: {source: register.xlsx}"))
+      )
     }
     return findings
   }
