@@ -64,7 +64,7 @@ private struct MapParts: Sendable {
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
     register = try definition.loadedRegister(shipped: shipped)
-    rules = try definition.rules.loaded(shipped: shipped)
+    rules = try definition.loadedRules(shipped: shipped)
     let file = try shipped.file(for: definition.style, kind: .styles)
     style = try Self.style(in: file)
     styleFile = file.path
