@@ -9,8 +9,8 @@ extension MapDefinition {
       return try shipped.document(DataReference(name: name, folder: folder, place: place))
     }
     do throws(DefinitionError) {
-      let document = try rules.changes ?? shipped.document(rules.base)
-      return try RulePack(document, base: source)
+      if let changes = rules.changes { return try RulePack(changes, base: source) }
+      return try RulePack(try shipped.document(rules.base), base: source)
     } catch {
       throw .definition(error)
     }

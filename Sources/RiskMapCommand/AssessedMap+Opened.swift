@@ -4,8 +4,8 @@ import RiskMap
 extension AssessedMap {
   /// The map that a `MAP` argument means, loaded and assessed.
   static func opened(
-    at argument: String, today: CalendarDate? = nil, timing clock: StageClock) throws(MapError) -> AssessedMap
-  {
+    at argument: String, today: CalendarDate? = nil, timing clock: StageClock
+  ) throws(MapError) -> AssessedMap {
     let file = try MapLocation.definition(at: argument)
     let shipped = DataFolders(environment: Edge.environment, executable: Edge.executable)
     let loaded = try clock.measure(.load) { () throws(MapError) in
