@@ -11,6 +11,7 @@ import Rendering
 ///     deliver(bytes, to: path)      deliver
 package struct AssessedMap: Sendable {
   let loaded: LoadedMap
+  let index: UnitIndex
   /// In the order of the plant's units.
   package let units: [AssessedUnit]
   /// What lists print about units, by code.
@@ -18,12 +19,17 @@ package struct AssessedMap: Sendable {
   /// Findings of loading and assessment.
   package let diagnostics: [Diagnostic]
 
-  package static func assess(_ loaded: LoadedMap) -> AssessedMap {
+  /// Levels of all units. Reviews that were due before `today` are findings; nil looks at none.
+  package static func assess(_ loaded: LoadedMap, today: CalendarDate? = nil) -> AssessedMap {
+    let definition = loaded.definition
     let assessed = PlantModel.assess(
-      units: loaded.plant.units, register: loaded.register, rules: loaded.rules)
+      loaded.plant.units, register: loaded.register, rules: loaded.rules,
+      baseline: definition.basis == .residual ? .residual : .inherent, asOf: today)
+    let index = UnitIndex(loaded.plant.units)
     return AssessedMap(
-      loaded: loaded, units: assessed.value, facts: UnitFacts.table(of: loaded.register.events),
-      diagnostics: loaded.diagnostics + assessed.diagnostics)
+      loaded: loaded, index: index, units: assessed.value, facts: loaded.facts(index),
+      diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
+        + assessed.diagnostics)
   }
 
   package var name: String { loaded.definition.name }
@@ -78,25 +84,20 @@ package struct AssessedMap: Sendable {
   }
 }
 
-extension UnitFacts {
-  /// By unit code: accident types by how often they occur, then as they come first; the first department, person and phone.
-  static func table(of events: [RiskEvent]) -> [String: UnitFacts] {
-    let units = Dictionary(grouping: events, by: \.unitCode)
-    return units.mapValues { events in
-      var counts: [AccidentType: Int] = [:]
-      var order: [AccidentType] = []
-      for type in events.lazy.flatMap(\.accidentTypes) {
-        if counts[type] == nil { order.append(type) }
-        counts[type, default: 0] += 1
+extension LoadedMap {
+  /// What lists print about units, by code of the unit.
+  fileprivate func facts(_ index: UnitIndex) -> [String: UnitFacts] {
+    let written = unitResponsibilities(in: register, rules: rules, basis: definition.basis)
+    let facts = written.sorted { $0.key < $1.key }.compactMap { code, said in
+      index.code(of: code).map {
+        (
+          $0,
+          UnitFacts(
+            accidentTypes: said.accidentTypes.map(\.name.zh), department: said.department,
+            person: said.person, phone: said.phone)
+        )
       }
-      let ranks = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-      let sorted = order.sorted {
-        (-(counts[$0] ?? 0), ranks[$0] ?? 0) < (-(counts[$1] ?? 0), ranks[$1] ?? 0)
-      }
-      return UnitFacts(
-        accidentTypes: sorted.map(\.name.zh), department: events.lazy.compactMap(\.department).first,
-        person: events.lazy.compactMap(\.person).first,
-        phone: events.lazy.compactMap(\.phone).first)
     }
+    return Dictionary(facts, uniquingKeysWith: { first, _ in first })
   }
 }

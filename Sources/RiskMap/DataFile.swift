@@ -1,4 +1,3 @@
-package import PlantModel
 import Storage
 
 /// A rule pack, register mapping or style as it was found.

@@ -11,6 +11,7 @@ package struct LoadedMap: Sendable {
   package var register: RiskRegister
   package var rules: RulePack
   package var style: StyleSheet
+  package var styleFile: String
   package var symbols: [String: Symbol]
   package var text: FontBook
   package var diagnostics: [Diagnostic]
@@ -26,7 +27,8 @@ package struct LoadedMap: Sendable {
     let (loaded, parts) = (try plant.get(), try rest.get())
     return LoadedMap(
       definition: definition, plant: loaded.value, register: parts.register.value,
-      rules: parts.rules, style: parts.style.value, symbols: parts.symbols.value,
+      rules: parts.rules, style: parts.style.value, styleFile: parts.styleFile,
+      symbols: parts.symbols.value,
       text: parts.text,
       diagnostics: loaded.diagnostics + parts.register.diagnostics + parts.style.diagnostics
         + parts.symbols.diagnostics)
@@ -56,14 +58,16 @@ private struct MapParts: Sendable {
   var register: Diagnosed<RiskRegister>
   var rules: RulePack
   var style: Diagnosed<StyleSheet>
+  var styleFile: String
   var symbols: Diagnosed<[String: Symbol]>
   var text: FontBook
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
     register = try definition.loadedRegister(shipped: shipped)
-    rules = try definition.rules.loaded(shipped: shipped)
+    rules = try definition.loadedRules(shipped: shipped)
     let file = try shipped.file(for: definition.style, kind: .styles)
     style = try Self.style(in: file)
+    styleFile = file.path
     symbols = SymbolFolder.symbols(besideStyle: file.path)
     text = FontBook()
   }

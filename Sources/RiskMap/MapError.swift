@@ -15,6 +15,8 @@ package enum MapError: Error, Hashable, Sendable {
   /// The argument is neither a folder with a `map.yaml` nor such a file; `maps` are folders below it that have one.
   case noMap(path: String, maps: [String])
   case sheetMissing(sheet: String, file: String, available: [String])
+  /// Several sheets, and room for one.
+  case sheetNotNamed(file: String, available: [String])
   case unitMissing(code: String, file: String, nearest: String?)
   /// A rule pack or style that is nowhere; `tried` are the files that were looked for.
   case dataMissing(name: String, tried: [String], place: Place?)
@@ -37,6 +39,10 @@ extension MapError {
     case .noMap: LocalizedText(zh: "此处没有 map.yaml", en: "there is no map.yaml here")
     case .sheetMissing(let sheet, _, _):
       LocalizedText(zh: "没有图幅“\(sheet)”", en: "there is no sheet \"\(sheet)\"")
+    case .sheetNotNamed(_, let available):
+      LocalizedText(
+        zh: "有 \(available.count) 个图幅，只给了一个输出",
+        en: "there are \(available.count) sheets for one output")
     case .unitMissing(let code, _, _):
       LocalizedText(zh: "没有编码为“\(code)”的单元", en: "there is no unit \"\(code)\"")
     case .dataMissing(let name, _, _):
@@ -58,7 +64,8 @@ extension MapError {
     case .render(let error): error.place
     case .write(let error): error.place
     case .noMap(let path, _): Place(file: path)
-    case .sheetMissing(_, let file, _), .unitMissing(_, let file, _), .definitionExists(let file):
+    case .sheetMissing(_, let file, _), .sheetNotNamed(let file, _),
+      .unitMissing(_, let file, _), .definitionExists(let file):
       Place(file: file)
     case .dataMissing(_, let tried, let place): place ?? tried.first.map { Place(file: $0) }
     case .nothingToDraft(let folder): Place(file: folder)
@@ -82,6 +89,11 @@ extension MapError {
         zh: "请给出含 map.yaml 的文件夹，或用 riskmap new 写一份初稿",
         en: "give a folder that has one, or write a first one with riskmap new")
     case .sheetMissing(let sheet, _, let available): nameHint(sheet, among: available)
+    case .sheetNotNamed(_, let available):
+      LocalizedText(
+        zh: "用 --sheet 指明一个（\(available.joined(separator: "、"))），或用 -o 给出文件夹",
+        en: "name one with --sheet (\(available.joined(separator: ", "))), or give a folder with -o"
+      )
     case .unitMissing(_, _, let nearest):
       nearest.map { LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?") }
     case .dataMissing(_, let tried, _):
@@ -116,6 +128,7 @@ extension MapError {
     case .write: "output-not-writable"
     case .noMap: "no-map"
     case .sheetMissing: "sheet-missing"
+    case .sheetNotNamed: "sheet-not-named"
     case .unitMissing: "unit-missing"
     case .dataMissing: "data-missing"
     case .definitionExists: "definition-exists"

@@ -1,5 +1,4 @@
 package import Cartography
-package import PlantModel
 import Rendering
 import Storage
 

@@ -34,10 +34,12 @@ enum SymbolFolder {
     Diagnostic(
       .error, "symbol-without-size",
       LocalizedText(
-        zh: "符号没有 width 和 height，也没有 viewBox", en: "the symbol has neither width and height nor a viewBox"),
+        zh: "符号没有 width 和 height，也没有 viewBox",
+        en: "the symbol has neither width and height nor a viewBox"),
       at: Place(file: path),
       hint: LocalizedText(
-        zh: "在 <svg> 上写 width=\"24\" height=\"24\"", en: "write width=\"24\" height=\"24\" on its <svg>"))
+        zh: "在 <svg> 上写 width=\"24\" height=\"24\"",
+        en: "write width=\"24\" height=\"24\" on its <svg>"))
   }
 }
 
@@ -46,7 +48,8 @@ enum SVGSize {
   /// `width` and `height` of the root element in CSS pixels, else those of its `viewBox`; nil when neither is there.
   static func size(of bytes: [UInt8]) -> Size? {
     let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
-    guard let start = head.firstRange(of: "<svg"), let end = head[start.upperBound...].firstIndex(of: ">")
+    guard let start = head.firstRange(of: "<svg"),
+      let end = head[start.upperBound...].firstIndex(of: ">")
     else { return nil }
     let tag = head[start.upperBound..<end]
     if let width = attribute("width", of: tag).flatMap(length),
@@ -54,7 +57,9 @@ enum SVGSize {
     {
       return Size(width: width, height: height)
     }
-    let box = (attribute("viewBox", of: tag) ?? "").split { " ,\n\t".contains($0) }.map { Double($0) }
+    let box = (attribute("viewBox", of: tag) ?? "").split { " ,\n\t".contains($0) }.map {
+      Double($0)
+    }
     guard box.count == 4, let width = box[2], let height = box[3], width > 0, height > 0,
       width.isFinite, height.isFinite
     else { return nil }
@@ -63,7 +68,8 @@ enum SVGSize {
 
   private static func attribute(_ name: String, of tag: Substring) -> Substring? {
     for range in tag.ranges(of: name) {
-      guard range.lowerBound == tag.startIndex || tag[tag.index(before: range.lowerBound)].isWhitespace
+      guard
+        range.lowerBound == tag.startIndex || tag[tag.index(before: range.lowerBound)].isWhitespace
       else { continue }
       let rest = tag[range.upperBound...].drop(while: \.isWhitespace)
       guard rest.first == "=" else { continue }

@@ -7,10 +7,13 @@ struct Check: MapCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       abstract: said(zh: "检查定义、数据和等级。", en: "Check definition, data and levels."),
+      usage: "riskmap check <map> ... [--today <date>] [--json] [<options>]",
       discussion: said(
         zh: """
-          列出发现的问题，最严重的在前：缺少图形或等级的单元、重叠的单元、现有风险高于固有风险、复评日期已过、\
-          放不下的标注、未安装的字体等。每个图幅都试排一遍，但不写文件。
+          列出发现的问题，最严重的在前：缺少图形或等级的单元、
+          重叠的单元、现有风险高于固有风险、复评日期已过、
+          放不下的标注、未安装的字体等。
+          每个图幅都试排一遍，但不写文件。
 
           例：
             riskmap check maps/ammonia-plant
@@ -33,19 +36,23 @@ struct Check: MapCommand {
 
   @Argument(
     help: ArgumentHelp(
-      said(zh: "含 map.yaml 的文件夹、该文件，或含有这样的文件夹的文件夹。", en: "Folders with a map.yaml, such files, or folders of such folders.")))
+      said(
+        zh: "含 map.yaml 的文件夹、该文件，或含有这样的文件夹的文件夹。",
+        en: "Folders with a map.yaml, such files, or folders of such folders.")))
   var map: [String]
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "复评日期以这一天为准，如 2026-05-01；默认今天。", en: "The day by which reviews are due, such as 2026-05-01; today unless given."),
+      said(
+        zh: "复评日期以这一天为准，如 2026-05-01；默认今天。",
+        en: "The day by which reviews are due, such as 2026-05-01; today unless given."),
       valueName: "date"))
   var today: String?
 
   @Flag(help: ArgumentHelp(said(zh: "以 JSON 数组输出。", en: "Print the findings as a JSON array.")))
   var json = false
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
 
   mutating func validate() throws {
     if map.isEmpty {
@@ -53,7 +60,9 @@ struct Check: MapCommand {
     }
     if let today, CalendarDate(today) == nil {
       throw ValidationError(
-        said(zh: "--today 须是日期，如 2026-05-01，而不是“\(today)”", en: "--today must be a date such as 2026-05-01, not \"\(today)\""))
+        said(
+          zh: "--today 须是日期，如 2026-05-01，而不是“\(today)”",
+          en: "--today must be a date such as 2026-05-01, not \"\(today)\""))
     }
   }
 

@@ -9,10 +9,12 @@ struct CheckReport: Sendable {
   var findings: [Diagnostic]
   var hasFailed: Bool { title == nil }
 
-  static func made(of file: String, today: CalendarDate?, jobs: Int, timing clock: StageClock) -> CheckReport {
+  static func made(of file: String, today: CalendarDate?, jobs: Int, timing clock: StageClock)
+    -> CheckReport
+  {
     do throws(MapError) {
-      let map = try AssessedMap.opened(at: file, timing: clock)
-      let findings = clock.measure(.layOut) { map.findings(today: today, jobs: jobs) }
+      let map = try AssessedMap.opened(at: file, today: today, timing: clock)
+      let findings = clock.measure(.layOut) { map.findings(jobs: jobs) }
       return CheckReport(file: file, title: map.title, findings: findings)
     } catch {
       return CheckReport(file: file, title: nil, findings: error.diagnostics)

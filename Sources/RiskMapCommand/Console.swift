@@ -45,7 +45,8 @@ struct Console: Sendable {
     }
   }
 
-  private func writeError(_ line: String) {
+  /// A line on standard error, as it is.
+  func writeError(_ line: String) {
     clearProgress()
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }

@@ -19,7 +19,7 @@ enum Entry {
     let code = RiskMapCommand.exitCode(for: error).rawValue
     let text = RiskMapCommand.fullMessage(for: error)
     if code == 0 {
-      if !text.isEmpty { print(text) }
+      if !text.isEmpty { print(UsageMessage.translated(text)) }
       exit(0)
     }
     if !text.isEmpty {

@@ -7,9 +7,11 @@ struct Explain: MapCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       abstract: said(zh: "说明一个单元或图幅为何如此。", en: "Say why a unit or a sheet looks as it does."),
+      usage: "riskmap explain <map> (--unit <code> | --sheet <id>) [--json] [<options>]",
       discussion: said(
         zh: """
-          单元：各口径的等级及其理由链、风险事件、管控措施、责任人、日期和所在图幅。
+          单元：各口径的等级及其理由链、风险事件、管控措施、
+          责任人、日期和所在图幅。
           图幅：纸张、比例、范围、各等级单元数、标注方式、字体和问题。
 
           例：
@@ -28,7 +30,9 @@ struct Explain: MapCommand {
           """))
   }
 
-  @Argument(help: ArgumentHelp(said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
+  @Argument(
+    help: ArgumentHelp(
+      said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
   var map: String
 
   @Option(help: ArgumentHelp(said(zh: "单元编码。", en: "Code of a unit."), valueName: "code"))
@@ -47,7 +51,7 @@ struct Explain: MapCommand {
   @Flag(help: ArgumentHelp(said(zh: "以 JSON 输出。", en: "Print JSON.")))
   var json = false
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
 
   mutating func validate() throws {
     if (unit == nil) == (sheet == nil) {

@@ -8,10 +8,13 @@ struct New: MapCommand {
     CommandConfiguration(
       abstract: said(
         zh: "由文件夹中的数据写出 map.yaml 初稿。", en: "Write a first map.yaml from the data in a folder."),
+      usage: "riskmap new <dir> [<options>]",
       discussion: said(
         zh: """
-          查看文件夹中的 DXF、GeoPackage、Shapefile、GeoJSON、CSV、XLSX 和图片，推测单元图层、编码和名称列、风险清单、\
-          坐标系和图层类别，写出带注释的 map.yaml，并列出推测的内容和要核对的地方。已有的 map.yaml 不会被覆盖。
+          查看文件夹中的 DXF、GeoPackage、Shapefile、GeoJSON、CSV、XLSX 和图片，
+          推测单元图层、编码和名称列、风险清单、坐标系和图层类别，
+          写出带注释的 map.yaml，并列出推测的内容和要核对的地方。
+          已有的 map.yaml 不会被覆盖。
 
           例：
             riskmap new ~/四色图
@@ -28,10 +31,11 @@ struct New: MapCommand {
           """))
   }
 
-  @Argument(help: ArgumentHelp(said(zh: "含数据文件的文件夹。", en: "A folder with data files."), valueName: "dir"))
+  @Argument(
+    help: ArgumentHelp(said(zh: "含数据文件的文件夹。", en: "A folder with data files."), valueName: "dir"))
   var folder: String
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
 
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
     let made = try clock.measure(.load) { () throws(MapError) in

@@ -7,9 +7,12 @@ struct Render: MapCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       abstract: said(zh: "绘制图幅（PDF、PNG、SVG）。", en: "Draw sheets as PDF, PNG or SVG."),
+      usage:
+        "riskmap render <map> [--sheet <id>] [-o <file>] [--format pdf|png|svg] [--dpi <number>] [<options>]",
       discussion: said(
         zh: """
-          不写 --sheet 时绘制 map.yaml 中的全部图幅，存为 <图名>-<图幅>.<格式>；每个文件的路径输出到标准输出。
+          不写 --sheet 时绘制 map.yaml 中的全部图幅，
+          存为 <图名>-<图幅>.<格式>；每个文件的路径输出到标准输出。
 
           例：
             riskmap render maps/ammonia-plant                                全部图幅，PDF，存入 out/
@@ -31,7 +34,9 @@ struct Render: MapCommand {
           """))
   }
 
-  @Argument(help: ArgumentHelp(said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
+  @Argument(
+    help: ArgumentHelp(
+      said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
   var map: String
 
   @Option(
@@ -42,19 +47,25 @@ struct Render: MapCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      said(zh: "输出文件或文件夹，- 为标准输出；默认 out/。", en: "File or folder to write, - for standard output; out/ unless given."),
+      said(
+        zh: "输出文件或文件夹，- 为标准输出；默认 out/。",
+        en: "File or folder to write, - for standard output; out/ unless given."),
       valueName: "file"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "pdf、png 或 svg；默认随文件扩展名，否则 pdf。", en: "pdf, png or svg; from the file's extension, else pdf."),
+      said(
+        zh: "pdf、png 或 svg；默认随文件扩展名，否则 pdf。",
+        en: "pdf, png or svg; from the file's extension, else pdf."),
       valueName: "format"))
   var format: OutputFormat?
 
   @Option(
     help: ArgumentHelp(
-      said(zh: "PNG 每英寸点数，1 到 1200；默认 150。", en: "Dots an inch of a PNG, 1 to 1200; 150 unless given."), valueName: "number"))
+      said(
+        zh: "PNG 每英寸点数，1 到 1200；默认 150。", en: "Dots an inch of a PNG, 1 to 1200; 150 unless given."),
+      valueName: "number"))
   var dpi: Double?
 
   @Option(
@@ -65,7 +76,7 @@ struct Render: MapCommand {
       valueName: "basis"))
   var basis: RiskBasis?
 
-  @OptionGroup var options: CommonOptions
+  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
 
   mutating func validate() throws {
     if let dpi, !(1...1200).contains(dpi) {
@@ -91,14 +102,18 @@ struct Render: MapCommand {
     }
   }
 
-  var target: RenderTarget { RenderTarget(output: output, format: format, isOneSheet: sheet.count == 1) }
+  var target: RenderTarget {
+    RenderTarget(output: output, format: format, isOneSheet: sheet.count == 1)
+  }
 
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
     let map = try AssessedMap.opened(at: map, timing: clock)
     console.report(map.diagnostics)
     let ids = sheet.isEmpty ? map.sheetIDs : sheet
     for id in ids { try map.checkSheet(id) }
-    guard ids.count == 1 || !target.isSingle else { throw target.tooManySheets(ids, in: map) }
+    guard ids.count == 1 || !target.isSingle else {
+      throw .sheetNotNamed(file: map.definitionFile, available: ids)
+    }
     var outcome = Outcome(findings: map.diagnostics)
     let progress = Progress(steps: ids.count, console: console)
     // A picture is painted by all threads at once; documents are drawn one a thread.

@@ -19,7 +19,9 @@ struct RenderTarget: Sendable {
   /// is given, unless it ends with a slash. Everything else is a folder.
   init(output: String?, format: OutputFormat?, isOneSheet: Bool) {
     let output = output ?? "out/"
-    extensionFormat = OutputFormat.allCases.first { output.lowercased().hasSuffix(".\($0.rawValue)") }
+    extensionFormat = OutputFormat.allCases.first {
+      output.lowercased().hasSuffix(".\($0.rawValue)")
+    }
     self.format = format ?? extensionFormat ?? .pdf
     if output == "-" {
       place = .standardOutput

@@ -11,20 +11,22 @@ struct RiskMapCommand: ParsableCommand {
         en: "Draw four-colour risk maps from a plant's layout and its risk register."),
       discussion: said(
         zh: """
-          一张图是一个文件夹：map.yaml 写明平面图、单元、风险清单、规则、样式和图幅。
+          一张图是一个文件夹：
+          map.yaml 写明平面图、单元、风险清单、规则、样式和图幅。
 
           从头开始：
             riskmap new    DIR            由文件夹里的数据写出 map.yaml 初稿
             riskmap check  DIR            列出数据和评估中的问题
             riskmap render DIR -o out/    绘制全部图幅
 
-          退出码：0 完成；1 完成，但有错误级问题（--strict 时警告也算）；2 未能完成，包括用法错误。
+          退出码：0 完成；1 完成，但有错误级问题（--strict 时警告也算）；
+          2 未能完成，包括用法错误。
           """,
         en: """
           A map is a folder: its map.yaml names the layout, the units, the register, the rules, the style and the sheets.
 
           To begin with:
-            riskmap new    DIR            write a first map.yaml from the data in a folder
+            riskmap new    DIR            write a first map.yaml from data in DIR
             riskmap check  DIR            list what is wrong with data and levels
             riskmap render DIR -o out/    draw all sheets
 

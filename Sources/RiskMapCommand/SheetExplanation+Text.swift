@@ -18,7 +18,9 @@ extension SheetExplanation {
       line("图廓四角（米）", "corners on the ground (m)", cornerText),
       line("单元", "units", "\(levels.reduce(0) { $0 + $1.count })"),
     ]
-    lines += levels.map { "  \(($0.level?.name ?? RiskLevel.unassessedName)[language])  \($0.count)" }
+    lines += levels.map {
+      "  \(($0.level?.name ?? RiskLevel.unassessedName)[language])  \($0.count)"
+    }
     lines.append(line("标注", "labels", "\(labels.count)"))
     lines += placements.map { "  \($0.words[language])  \($0.count)" }
     if !unlabelled.isEmpty {

@@ -49,7 +49,9 @@ extension Console {
       let label = LocalizedText(zh: "内存峰值", en: "peak memory")[language]
       writeError("\(label)  \(Int(memory)) MB")
     case .json:
-      let times = stages.map { JSON.Member(key: $0.stage.rawValue, value: .number($0.milliseconds)) }
+      let times = stages.map {
+        JSON.Member(key: $0.stage.rawValue, value: .number($0.milliseconds))
+      }
       writeError(
         JSON.object([
           "timings": .object(times), "total": .number(total), "peakMemory": .number(memory),

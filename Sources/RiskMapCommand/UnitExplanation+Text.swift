@@ -39,7 +39,8 @@ extension UnitExplanation {
     guard !events.isEmpty else { return [] }
     var lines = ["", language == .zh ? "风险事件 \(events.count) 个" : "Events: \(events.count)"]
     for event in events {
-      let types = event.accidentTypes.map { $0.name[language] }.joined(separator: language == .zh ? "、" : ", ")
+      let types = event.accidentTypes.map { $0.name[language] }.joined(
+        separator: language == .zh ? "、" : ", ")
       let open = language == .zh ? "（" : " ("
       let close = language == .zh ? "）" : ")"
       lines.append("  - \(event.event)" + (types.isEmpty ? "" : open + types + close))
@@ -57,7 +58,8 @@ extension UnitExplanation {
       + field(zh: "电话", en: "phone", phone, language)
       + field(zh: "评估日期", en: "assessed on", assessed.map { "\($0)" }, language)
       + field(zh: "复评日期", en: "review due", due.map { "\($0)" }, language)
-    return lines.isEmpty ? [] : ["", language == .zh ? "责任与日期" : "Responsibility and dates"] + lines
+    return lines.isEmpty
+      ? [] : ["", language == .zh ? "责任与日期" : "Responsibility and dates"] + lines
   }
 
   private func sheetLines(in language: Language) -> [String] {
@@ -84,7 +86,9 @@ extension UnitExplanation {
       "phone": JSON(phone),
       "sheets": .array(
         sheets.map {
-          .object(["sheet": .string($0.sheet), "label": $0.label.map { .string($0.rawValue) } ?? .null])
+          .object([
+            "sheet": .string($0.sheet), "label": $0.label.map { .string($0.rawValue) } ?? .null,
+          ])
         }),
     ])
   }

@@ -22,6 +22,11 @@ enum UsageMessage {
     ("SUBCOMMANDS:", "命令："),
     ("  See '", "  用 '"),
     ("Help:  ", "说明："),
+    ("  --version               Show the version.", "  --version               显示版本。"),
+    (
+      "  -h, --help              Show help information.",
+      "  -h, --help              显示帮助。"
+    ),
   ]
 
   private static func line(_ text: String) -> String {

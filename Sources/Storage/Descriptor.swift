@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// An open file, closed when it goes out of scope. Failures carry the system's error number.
 struct Descriptor: ~Copyable {
@@ -29,7 +29,7 @@ struct Descriptor: ~Copyable {
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       var result = 0
       repeat {
-        result = Foundation.read(number, buffer.baseAddress, limit)
+        result = Glibc.read(number, buffer.baseAddress, limit)
       } while result < 0
         && errno == EINTR
       if result < 0 { failure = .last }
@@ -43,7 +43,7 @@ struct Descriptor: ~Copyable {
     var written = 0
     while written < bytes.count {
       let result = bytes.withUnsafeBytes {
-        Foundation.write(number, $0.baseAddress?.advanced(by: written), bytes.count - written)
+        Glibc.write(number, $0.baseAddress?.advanced(by: written), bytes.count - written)
       }
       if result < 0 && errno == EINTR { continue }
       guard result > 0 else { throw result == 0 ? Failure(number: ENOSPC) : .last }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The whole content of a file of at most `limit` bytes.
 package func readFile(_ path: String, limit: Int) throws(LoadError) -> [UInt8] {

@@ -25,6 +25,17 @@ package enum LoadError: Error, Hashable, Sendable {
   /// Earth coordinates in a map without any, or the reverse.
   case crsMissing(path: String, layer: String?)
   case crsUnrelated(path: String, layer: String?, crs: String)
+  /// A picture without georeference, world file or placement.
+  case pictureNotPlaced(path: String)
+  case placementInvalid(path: String, fault: PlacementFault)
+
+  /// What is wrong with a placement.
+  package enum PlacementFault: Hashable, Sendable {
+    /// Fewer than two distinct points.
+    case tooFewControlPoints
+    /// A scale that is not positive, or a number that is not finite.
+    case notPositive
+  }
 }
 
 extension LoadError {
@@ -74,13 +85,23 @@ extension LoadError {
       LocalizedText(
         zh: "数据使用大地坐标系“\(crs)”，而地图是本地平面（crs: local）",
         en: "the data is in “\(crs)” but the map is a local plane (crs: local)")
+    case .pictureNotPlaced:
+      LocalizedText(zh: "底图没有地理位置信息", en: "the scan does not say where it lies")
+    case .placementInvalid(_, .tooFewControlPoints):
+      LocalizedText(
+        zh: "placement 至少需要两个不同的控制点", en: "a placement needs two distinct control points or more")
+    case .placementInvalid(_, .notPositive):
+      LocalizedText(
+        zh: "placement 的比例必须为正数", en: "the scale of a placement must be a positive number")
     }
   }
 
   /// File and layer, as far as they are known.
   package var place: Place? {
     switch self {
-    case .fileMissing(let path, _), .fileEmpty(let path), .fileUnreadable(let path, _),
+    case .placementInvalid(let path, _), .pictureNotPlaced(let path), .fileMissing(let path, _),
+      .fileEmpty(let path),
+      .fileUnreadable(let path, _),
       .fileTooLarge(let path, _, _), .wrongFormat(let path, _, _), .layerMissing(let path, _, _),
       .layerNotNamed(let path, _), .tableMissing(let path, _, _):
       Place(file: path)
@@ -100,7 +121,7 @@ extension LoadError {
     case .fileMissing(_, let nearest): nearest.map(LocalizedText.didYouMean)
     case .fileEmpty:
       LocalizedText(zh: "请重新导出该文件", en: "export the file again")
-    case .fileUnreadable, .damaged, .fileTooLarge: nil
+    case .fileUnreadable, .damaged, .fileTooLarge, .placementInvalid: nil
     case .wrongFormat(_, _, let hint): hint
     case .layerMissing(_, let name, let available),
       .attributeMissing(_, _, let name, let available),
@@ -123,6 +144,10 @@ extension LoadError {
         en: "use a 3° Gauss–Krüger zone such as \(suggestion ?? "EPSG:4543")")
     case .crsMissing:
       LocalizedText(zh: "请用 crs 指定数据的坐标系", en: "name the coordinate system of the data with crs")
+    case .pictureNotPlaced:
+      LocalizedText(
+        zh: "请给出 placement（控制点），或在旁边放世界文件", en: "give it a placement, or put a world file beside it"
+      )
     case .crsUnrelated:
       LocalizedText(
         zh: "请把地图的 crs 设为投影坐标系，或给数据设 placement 或 crs: local",
@@ -154,6 +179,8 @@ extension LoadError {
     case .crsNotPlanar: "crs-not-planar"
     case .crsMissing: "crs-missing"
     case .crsUnrelated: "crs-unrelated"
+    case .pictureNotPlaced: "picture-not-placed"
+    case .placementInvalid: "placement-invalid"
     }
   }
 }

@@ -7,5 +7,24 @@ package import PlantModel
 package func loadPlant(
   layout: [LayoutSource], units: UnitSource, crs: String
 ) throws(LoadError) -> Diagnosed<Plant> {
-  Diagnosed(Plant(features: [], units: []))
+  try withGDAL { log throws(LoadError) in
+    let plane = try MapPlane(crs: crs, units: units, log: log)
+    var plant = Plant(features: [], units: [])
+    var findings: [Diagnostic] = []
+    for source in layout {
+      do throws(LoadError) {
+        let loaded = try loadedLayout(source, onto: plane)
+        plant.features += loaded.value.features
+        plant.underlays += loaded.value.underlays
+        findings += loaded.diagnostics
+      } catch {
+        findings.append(error.diagnostic(.error))
+      }
+    }
+    let loaded = try loadedUnits(units, onto: plane)
+    plant.units = loaded.value
+    findings += loaded.diagnostics
+    findings += plantFindings(plant, units: units, plane)
+    return Diagnosed(plant, findings)
+  }
 }

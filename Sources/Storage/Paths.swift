@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import PlantModel
 
 /// There is a file, not a folder, of this name.

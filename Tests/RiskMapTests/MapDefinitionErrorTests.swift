@@ -219,4 +219,21 @@ private let faults: [Fault] = [
   .line4(
     "tiles: {zoom: 9}",
     #"map.yaml:4:15: tiles.zoom: expected a list, found "9""#),
+  .line4(
+    "register: {source: r.csv, columns: {unitKode: x}}",
+    #"map.yaml:4:37: register.columns.unitKode: unknown value "unitKode"; did you mean "unitCode"?"#
+  ),
+  .line4(
+    "register: {source: r.csv, codes: {levels: {}}}",
+    #"map.yaml:4:35: register.codes.levels: unknown key "levels"; did you mean "level"?"#),
+  .line4(
+    #"register: {source: r.csv, codes: {level: {"1": majr}}}"#,
+    #"map.yaml:4:48: register.codes.level.1: unknown value "majr"; did you mean "major"?"#),
+  .line4(
+    "register: {source: r.csv, defaults: {metod: lec}}",
+    #"map.yaml:4:38: register.defaults.metod: unknown key "metod"; did you mean "method"?"#),
+  .line4(
+    "majorHazards: {source: r.csv, columns: {quantiti: x}}",
+    #"map.yaml:4:41: majorHazards.columns.quantiti: unknown value "quantiti"; did you mean "quantity"?"#
+  ),
 ]

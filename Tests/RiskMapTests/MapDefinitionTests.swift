@@ -115,7 +115,7 @@ private func least(_ more: String = "") -> String {
         name: 单元名称, object: 分析对象, status: 状态, placement: {rotation: 3}}
       register: {source: r.xlsx, table: 风险事件, encoding: GBK, columns: {unitCode: 单元编码},
         codes: {level: {"1": major, "4": low}}, defaults: {method: direct}}
-      majorHazards: {source: r.xlsx, table: 重大危险源}
+      majorHazards: {source: r.xlsx, table: 重大危险源, columns: {substance: 品名}}
       """)
     #expect(map.crs == "EPSG:4543")
     #expect(
@@ -127,10 +127,14 @@ private func least(_ more: String = "") -> String {
     let register = try #require(map.register)
     #expect(
       register.source == TableSource(path: "maps/plant/r.xlsx", table: "风险事件", encoding: "GBK"))
-    #expect(register.columns == ["unitCode": "单元编码"])
-    #expect(register.codes == ["level": ["1": "major", "4": "low"]])
-    #expect(register.defaults == ["method": "direct"])
+    let mapping = try RegisterMapping().changed(
+      columns: register.columns, codes: register.codes, defaults: register.defaults)
+    #expect(mapping.statedColumns == [.unitCode: "单元编码"])
+    #expect(mapping.levels.value(of: "1") == .major)
+    #expect(mapping.levels.value(of: "4") == .low)
+    #expect(mapping.defaultMethod == "direct")
     #expect(map.majorHazards?.source.table == "重大危险源")
+    #expect(map.majorHazards?.columns == [.substance: "品名"])
   }
 
   @Test func `sheets declare paper, scale and furniture`() throws {

@@ -1,15 +1,15 @@
 package import PlantModel
+import Storage
 
 extension AssessedMap {
-  /// Everything that can be said against the map: definition, data, levels, style, and each sheet laid out. Reviews are due
-  /// by `today`; without it they are not looked at. Sheets are laid out by at most `jobs` threads.
-  package func findings(today: CalendarDate?, jobs: Int = 1) -> [Diagnostic] {
+  /// Everything that can be said against the map: definition, data, levels, style, and each sheet laid out, by at most
+  /// `jobs` threads.
+  package func findings(jobs: Int = 1) -> [Diagnostic] {
     let definition = loaded.definition
     var findings = diagnostics
     findings += PaletteCheck.findings(
       loaded.style, basis: definition.basis, file: loaded.styleFile)
     findings += OverlapCheck.findings(loaded.plant.units, file: definition.units.path)
-    if let today { findings += ReviewCheck.findings(loaded.register.events, today: today) }
     let sheets = concurrently(sheetIDs.count, jobs: jobs) { index in
       sheetFindings(sheetIDs[index])
     }

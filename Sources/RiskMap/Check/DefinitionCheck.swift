@@ -1,3 +1,4 @@
+import Cartography
 import PlantModel
 
 /// What a definition leaves open that a sheet should say.
@@ -10,17 +11,6 @@ enum DefinitionCheck {
     }
     if definition.edition.date == nil {
       findings.append(blank("date", zh: "日期", en: "date", example: "2026-05-01", file))
-    }
-    if definition.register == nil {
-      findings.append(
-        Diagnostic(
-          .warning, "no-register",
-          LocalizedText(
-            zh: "没有风险清单：所有单元都显示为未评估",
-            en: "there is no register: every unit is shown as not assessed"),
-          at: Place(file: file, path: "register"),
-          hint: LocalizedText(
-            zh: "写 register: {source: register.xlsx}", en: "add register: {source: register.xlsx}")))
     }
     return findings
   }

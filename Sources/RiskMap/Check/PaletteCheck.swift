@@ -41,7 +41,8 @@ enum PaletteCheck {
       LocalizedText(zh: "样式把低风险画成绿色", en: "the style shows low risk in green"),
       at: Place(file: file),
       hint: LocalizedText(
-        zh: "四色为红、橙、黄、蓝：低风险用蓝色", en: "the four colours are red, orange, yellow and blue: low is blue"))
+        zh: "四色为红、橙、黄、蓝：低风险用蓝色",
+        en: "the four colours are red, orange, yellow and blue: low is blue"))
   }
 
   private static func blueUnassessed(_ file: String) -> Diagnostic {

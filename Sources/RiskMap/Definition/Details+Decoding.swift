@@ -51,13 +51,12 @@ extension YAMLValue {
 extension YAMLValue {
   /// A day of the calendar, `2026-05-01`.
   func calendarDate() throws(DefinitionError) -> String {
-    let text = try nonEmptyString()
-    guard CalendarDate(text) != nil else {
+    guard let date = CalendarDate(try nonEmptyString()) else {
       throw mismatch(
         zh: "日期", en: "a date",
         hint: LocalizedText(zh: "写作 2026-05-01", en: "written as 2026-05-01"))
     }
-    return text
+    return date.description
   }
 
   /// `[14, 19]`, from 0 to 24.

@@ -28,7 +28,7 @@ extension MapDefinition {
       layout: try map.decodedLayout(in: folder),
       units: try map.unitSource(in: folder),
       register: try map.value("register")?.registerDefinition(in: folder),
-      majorHazards: try map.value("majorHazards")?.registerDefinition(in: folder),
+      majorHazards: try map.value("majorHazards")?.majorHazardsDefinition(in: folder),
       rules: try map.value("rules")?.ruleReference(in: folder)
         ?? RuleReference(base: DataReference(name: "national", folder: folder)),
       style: try map.value("style")?.dataReference(in: folder)

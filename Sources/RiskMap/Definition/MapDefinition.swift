@@ -23,7 +23,7 @@ package struct MapDefinition: Hashable, Sendable {
   /// nil: nothing is assessed.
   package var register: RegisterDefinition?
   /// Table of major hazard installations.
-  package var majorHazards: RegisterDefinition?
+  package var majorHazards: MajorHazardsDefinition?
   package var rules: RuleReference
   /// A bare name, or a path.
   package var style: DataReference

@@ -39,7 +39,7 @@ extension AssessedMap {
       levels: units.first { $0.code == code }
         ?? AssessedUnit(code: code, inherent: nil, residual: nil, effective: nil),
       basis: basis ?? loaded.definition.basis,
-      events: loaded.register.events.filter { $0.unitCode == code },
+      events: loaded.register.events.filter { index.code(of: $0.unitCode) == code },
       department: facts[code]?.department, person: facts[code]?.person, phone: facts[code]?.phone,
       sheets: appearances(of: code, jobs: jobs))
   }
