@@ -8,6 +8,8 @@ package enum RenderError: Error, Hashable, Sendable {
   case tooManyPixels(width: Double, height: Double, largestDPI: Int)
   /// A symbol that is not an SVG document that librsvg reads.
   case brokenSymbol(name: String, reason: String)
+  /// A font file that the scene names is gone or is no font.
+  case unreadableFont(file: String)
   /// Cairo refused: its own words, and the origin of the mark that it was painting when that is known.
   case cairo(status: String, origin: String?)
   /// ISA-L's deflate refused: its return code.
@@ -30,6 +32,8 @@ extension RenderError {
       LocalizedText(
         zh: "符号“\(name)”不是可读的 SVG：\(reason)",
         en: "symbol \"\(name)\" is not a readable SVG document: \(reason)")
+    case .unreadableFont(let file):
+      LocalizedText(zh: "无法读取字体文件：\(file)", en: "the font file cannot be read: \(file)")
     case .cairo(let status, let origin):
       LocalizedText(
         zh: "绘图失败\(origin.map { "（\($0)）" } ?? "")：\(status)",
@@ -43,6 +47,7 @@ extension RenderError {
   package var place: Place? {
     switch self {
     case .brokenSymbol(let name, _): Place(path: "symbols/\(name).svg")
+    case .unreadableFont(let file): Place(file: file)
     case .cairo(_, let origin): origin.map { Place(feature: $0) }
     case .emptyPage, .tooManyPixels, .deflate: nil
     }
@@ -56,7 +61,7 @@ extension RenderError {
     case .brokenSymbol:
       LocalizedText(
         zh: "请用 SVG 编辑器重新导出该符号", en: "export the symbol again from an SVG editor")
-    case .emptyPage, .tooManyPixels, .cairo, .deflate: nil
+    case .emptyPage, .tooManyPixels, .unreadableFont, .cairo, .deflate: nil
     }
   }
 

@@ -48,6 +48,11 @@ struct YAMLReaderTests {
     #expect(error?.hint?.zh == "是否应为“register”？")
   }
 
+  @Test func `a comma in a text without quotes is seen for what it is`() {
+    let error = failure { _ = try read("{zh: 氨, en: liquid ammonia, stored cold}").localizedText() }
+    #expect(error?.hint?.en == "quote text that has a comma")
+  }
+
   @Test func `a missing key is an error that sees the misspelt one`() {
     let error = failure { _ = try read("nmae: a\n").mapping().required("name") }
     #expect(error?.message.en == "\"name\" is missing")

@@ -10,10 +10,12 @@ extension Painter {
     case .pdf:
       describe(surface)
       try paintPage(on: surface, scale: CairoCanvas.pointsPerPixel)
-      return try surface.bytes()
+      var bytes = try surface.bytes()
+      PDFDates.replace(in: &bytes, with: scene.info.date)
+      return bytes
     case .svg:
       try paintPage(on: surface, scale: 1)
-      return try surface.bytes()
+      return try surface.bytes().finishedSVG(scene.info)
     }
   }
 
@@ -22,6 +24,8 @@ extension Painter {
   ) throws(RenderError) {
     let canvas = try surface.canvas(Materials(), scale: scale)
     try paint(Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height), on: canvas)
+    canvas.nameRims()
+    try canvas.check("page")
   }
 
   private func describe(_ surface: borrowing DocumentSurface) {
@@ -30,9 +34,7 @@ extension Painter {
     surface.describe(CAIRO_PDF_METADATA_AUTHOR, info.author)
     surface.describe(CAIRO_PDF_METADATA_SUBJECT, info.subject)
     surface.describe(CAIRO_PDF_METADATA_KEYWORDS, info.keywords)
-    // Without a date Cairo takes the clock.
-    let date = info.date ?? "1970-01-01T00:00:00Z"
-    surface.describe(CAIRO_PDF_METADATA_CREATE_DATE, date)
-    surface.describe(CAIRO_PDF_METADATA_MOD_DATE, date)
+    surface.describe(CAIRO_PDF_METADATA_CREATE_DATE, PDFDates.standIn)
+    surface.describe(CAIRO_PDF_METADATA_MOD_DATE, PDFDates.standIn)
   }
 }

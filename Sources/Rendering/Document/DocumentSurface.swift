@@ -6,6 +6,7 @@ import PlantModel
 struct DocumentSurface: ~Copyable {
   enum Format { case pdf, svg }
 
+  private let medium: CairoCanvas.Medium
   private let pointer: OpaquePointer
   private let sink: ByteSink
 
@@ -26,6 +27,7 @@ struct DocumentSurface: ~Copyable {
     }
     pointer = try sound(surface)
     self.sink = sink
+    medium = format == .pdf ? .pdf : .svg
   }
 
   deinit { cairo_surface_destroy(pointer) }
@@ -37,7 +39,7 @@ struct DocumentSurface: ~Copyable {
   }
 
   borrowing func canvas(_ materials: Materials, scale: Double) throws(RenderError) -> CairoCanvas {
-    try CairoCanvas(on: pointer, materials: materials, scale: scale)
+    try CairoCanvas(on: pointer, medium, materials: materials, scale: scale)
   }
 
   /// Ends the document.

@@ -20,7 +20,7 @@ struct BandSurface: ~Copyable {
       data.update(repeating: 0xFF, count: stride * Int(cairo_image_surface_get_height(pointer)))
       cairo_surface_mark_dirty(pointer)
     }
-    return try CairoCanvas(on: pointer, materials: materials, scale: scale)
+    return try CairoCanvas(on: pointer, .pixels, materials: materials, scale: scale)
   }
 
   /// Copies the first `width` pixels of a row as red, green, blue.

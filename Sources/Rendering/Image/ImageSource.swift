@@ -3,15 +3,14 @@ import PlantModel
 
 /// A raster in Cairo's form: premultiplied, blue first. A class, as several marks share it.
 final class ImageSource {
-  let pointer: OpaquePointer?
+  let pointer: OpaquePointer
 
   /// Pixels that are missing at the end of the raster's buffer are clear.
-  init(_ raster: Raster) {
-    pointer = cairo_image_surface_create(
-      CAIRO_FORMAT_ARGB32, Int32(clamping: raster.width), Int32(clamping: raster.height))
-    guard cairo_surface_status(pointer) == CAIRO_STATUS_SUCCESS,
-      let target = cairo_image_surface_get_data(pointer)
-    else { return }
+  init(_ raster: Raster) throws(RenderError) {
+    pointer = try sound(
+      cairo_image_surface_create(
+        CAIRO_FORMAT_ARGB32, Int32(clamping: raster.width), Int32(clamping: raster.height)))
+    guard let target = cairo_image_surface_get_data(pointer) else { return }
     let stride = Int(cairo_image_surface_get_stride(pointer))
     raster.pixels.withUnsafeBufferPointer { source in
       for row in 0..<min(raster.height, source.count / max(1, raster.width * 4)) {

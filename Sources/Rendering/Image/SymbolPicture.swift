@@ -3,58 +3,54 @@ import CRSVG
 import Cartography
 import PlantModel
 
-/// A symbol drawn once into a recording surface, to be replayed as vectors. A class, as many marks share it.
+/// A symbol's SVG document, read once and drawn as vectors wherever it stands. A class, as many marks share it.
 final class SymbolPicture {
-  let pointer: OpaquePointer
+  let name: String
   let size: Size
+  private let handle: UnsafeMutablePointer<RsvgHandle>
 
   /// Larger documents are not symbols but an attack or a mistake.
   private static let mostBytes = 4 << 20
 
+  /// Without a base URI librsvg loads nothing from outside the document.
   init(_ symbol: Symbol) throws(RenderError) {
+    name = symbol.name
     size = symbol.size
-    guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
-      throw .brokenSymbol(name: symbol.name, reason: "it has no size")
+    guard size.width > 0, size.height > 0, max(size.width, size.height) <= 10_000 else {
+      throw .brokenSymbol(name: name, reason: "its size is not in 0…10 000 pixels")
     }
     guard symbol.svg.count <= Self.mostBytes else {
-      throw .brokenSymbol(name: symbol.name, reason: "it is larger than 4 MiB")
+      throw .brokenSymbol(name: name, reason: "it is larger than 4 MiB")
     }
-    var area = cairo_rectangle_t(x: 0, y: 0, width: size.width, height: size.height)
-    guard let surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area) else {
-      throw .brokenSymbol(name: symbol.name, reason: "no memory")
-    }
-    pointer = surface
-    try draw(symbol)
-  }
-
-  deinit { cairo_surface_destroy(pointer) }
-
-  /// Without a base URI librsvg loads nothing from outside the document.
-  private func draw(_ symbol: Symbol) throws(RenderError) {
     var fault: UnsafeMutablePointer<GError>?
     let handle = symbol.svg.withUnsafeBufferPointer {
       rsvg_handle_new_from_data($0.baseAddress, gsize($0.count), &fault)
     }
-    guard let handle else { throw Self.error(symbol, fault) }
-    defer { g_object_unref(handle) }
-    var viewport = RsvgRectangle(x: 0, y: 0, width: size.width, height: size.height)
-    let context = cairo_create(pointer)
-    defer { cairo_destroy(context) }
-    guard rsvg_handle_render_document(handle, context, &viewport, &fault) != 0 else {
-      throw Self.error(symbol, fault)
-    }
-    try check(cairo_status(context), origin: "symbols/\(symbol.name)")
+    guard let handle else { throw .brokenSymbol(name: symbol.name, reason: reason(fault)) }
+    self.handle = handle
   }
 
-  private static func error(
-    _ symbol: Symbol, _ fault: UnsafeMutablePointer<GError>?
-  ) -> RenderError {
-    let reason = fault?.pointee.message.map { String(cString: $0) } ?? "unreadable"
-    g_clear_error_pointer(fault)
-    return .brokenSymbol(name: symbol.name, reason: reason)
+  deinit { g_object_unref(handle) }
+
+  /// Draws it at the origin. What a symbol draws outside its page does not show.
+  func draw(in context: OpaquePointer, opacity: Double) throws(RenderError) {
+    cairo_rectangle(context, 0, 0, size.width, size.height)
+    cairo_clip(context)
+    if opacity < 1 { cairo_push_group(context) }
+    var viewport = RsvgRectangle(x: 0, y: 0, width: size.width, height: size.height)
+    var fault: UnsafeMutablePointer<GError>?
+    let isDrawn = rsvg_handle_render_document(handle, context, &viewport, &fault) != 0
+    if opacity < 1 {
+      cairo_pop_group_to_source(context)
+      cairo_paint_with_alpha(context, opacity)
+    }
+    guard isDrawn else { throw .brokenSymbol(name: name, reason: reason(fault)) }
   }
 }
 
-private func g_clear_error_pointer(_ fault: UnsafeMutablePointer<GError>?) {
-  if let fault { g_error_free(fault) }
+/// librsvg's own words, which are released.
+private func reason(_ fault: UnsafeMutablePointer<GError>?) -> String {
+  guard let fault else { return "unreadable" }
+  defer { g_error_free(fault) }
+  return fault.pointee.message.map { String(cString: $0) } ?? "unreadable"
 }

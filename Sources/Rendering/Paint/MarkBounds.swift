@@ -9,8 +9,8 @@ struct MarkBounds: Sendable {
 
   init(_ mark: Mark) {
     switch mark.content {
-    case .fill(let path, _): rect = path.boundingBox
-    case .stroke(let path, let stroke): rect = path.boundingBox.inset(by: -stroke.reach)
+    case .fill(let path, _): rect = path.finiteBounds
+    case .stroke(let path, let stroke): rect = path.finiteBounds.inset(by: -stroke.reach)
     case .text(let run): rect = run.inkBounds
     case .image(let raster, let transform, _):
       let corners = Rect(
@@ -22,8 +22,17 @@ struct MarkBounds: Sendable {
     case .group(let marks, let clip, _):
       children = marks.map(MarkBounds.init)
       rect = children.reduce(.null) { $0.union($1.rect) }
-      if let clip { rect = rect.intersection(clip.boundingBox) }
+      if let clip { rect = rect.intersection(clip.finiteBounds) }
     }
+  }
+}
+
+extension Path {
+  /// Of the points that are drawn.
+  fileprivate var finiteBounds: Rect {
+    var rect = Rect.null
+    for point in points where point.isFinite { rect.formUnion(point) }
+    return rect
   }
 }
 

@@ -25,23 +25,40 @@ struct Painter: Sendable {
   private func paint(
     _ marks: [Mark], _ bounds: [MarkBounds], _ window: Rect, on canvas: borrowing CairoCanvas
   ) throws(RenderError) {
+    var strokes = StrokeBatch()
     for (mark, bounds) in zip(marks, bounds) where bounds.rect.intersects(window) {
-      switch mark.content {
-      case .fill(let path, .color(let color)): canvas.fill(path, color)
-      case .fill(let path, .pattern(let symbol, let opacity)):
-        canvas.fill(path, symbol, opacity: opacity)
-      case .stroke(let path, let stroke): canvas.stroke(path, stroke)
-      case .text(let run): canvas.text(run)
-      case .image(let raster, let transform, let opacity):
-        canvas.image(raster, transform, opacity: opacity)
-      case .symbol(let symbol, let rect, let rotation, let opacity):
-        canvas.symbol(symbol, in: rect, rotation: rotation, opacity: opacity)
-      case .group(let marks, let clip, let opacity):
-        canvas.beginGroup(clip: clip, opacity: opacity)
-        try paint(marks, bounds.children, window, on: canvas)
-        canvas.endGroup(opacity: opacity)
+      if case .stroke(let path, let stroke) = mark.content, canvas.joinsStrokes {
+        if !strokes.append(path, stroke) {
+          strokes.paint(on: canvas)
+          strokes = StrokeBatch(path, stroke)
+        }
+        continue
       }
+      strokes.paint(on: canvas)
+      strokes = StrokeBatch()
+      try paint(mark, bounds, window, on: canvas)
       try canvas.check(mark.origin)
+    }
+    strokes.paint(on: canvas)
+  }
+
+  private func paint(
+    _ mark: Mark, _ bounds: MarkBounds, _ window: Rect, on canvas: borrowing CairoCanvas
+  ) throws(RenderError) {
+    switch mark.content {
+    case .fill(let path, .color(let color)): canvas.fill(path, color)
+    case .fill(let path, .pattern(let symbol, let opacity)):
+      try canvas.fill(path, symbol, opacity: opacity)
+    case .stroke(let path, let stroke): canvas.stroke([path], stroke)
+    case .text(let run): try canvas.text(run)
+    case .image(let raster, let transform, let opacity):
+      try canvas.image(raster, transform, opacity: opacity)
+    case .symbol(let symbol, let rect, let rotation, let opacity):
+      try canvas.symbol(symbol, in: rect, rotation: rotation, opacity: opacity)
+    case .group(let marks, let clip, let opacity):
+      canvas.beginGroup(clip: clip, opacity: opacity)
+      try paint(marks, bounds.children, window, on: canvas)
+      canvas.endGroup(opacity: opacity)
     }
   }
 

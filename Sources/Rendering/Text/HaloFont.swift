@@ -6,10 +6,24 @@ import Cartography
 final class HaloFont {
   struct Key: Hashable {
     var face: FontFace
-    /// Width of the pen in thousandths of the font's size: twice the halo's width.
+    /// The font's size. A PDF stores the rims of each size anew, so sizes of labels are taken in steps of a quarter pixel.
+    var size: Double
+    /// Width of the pen in thousandths of the size.
     var pen: Int
+
+    /// For a halo that reaches `width` beyond letters of a size; half of the pen falls on the letters.
+    init(face: FontFace, width: Double, size: Double) {
+      self.face = face
+      self.size = size < 64 ? max(0.25, (size * 4).rounded() / 4) : size
+      pen = Int(min(max(1, 2000 * width / self.size), 10_000).rounded())
+    }
+
+    /// For an order that is the same in every process.
+    var order: (String, Int, Double, Int) { (face.file, face.index, size, pen) }
   }
 
+  /// Glyphs that were shown.
+  private(set) var used: Set<UInt32> = []
   let pointer: OpaquePointer?
 
   init(_ key: Key, base: FontHandle) {
@@ -24,6 +38,8 @@ final class HaloFont {
   }
 
   deinit { cairo_font_face_destroy(pointer) }
+
+  func use(_ run: GlyphRun) { used.formUnion(run.glyphs.lazy.map(\.id)) }
 
   private final class Rim {
     let base: FontHandle

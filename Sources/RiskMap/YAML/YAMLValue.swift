@@ -62,6 +62,11 @@ package struct YAMLMapping: Hashable, Sendable {
     guard let unknown = entries.first(where: { !known.contains($0.key) }) else { return }
     throw DefinitionError(
       LocalizedText(zh: "未知的键“\(unknown.key)”", en: "unknown key \"\(unknown.key)\""),
-      at: unknown.keyPlace, hint: nameHint(unknown.key, among: known))
+      at: unknown.keyPlace,
+      // `{zh: 甲, en: one, two}` is read as three keys, the last without a value.
+      hint: unknown.value.isNull && unknown.key.contains(" ")
+        ? LocalizedText(
+          zh: "含逗号的文字请加引号", en: "quote text that has a comma")
+        : nameHint(unknown.key, among: known))
   }
 }
