@@ -21,7 +21,8 @@ extension RiskRegister {
     }
     var reader = MajorHazardReader(table: table, columns: header.columns)
     for row in table.rows[header.firstRow...] { reader.take(row) }
-    return Diagnosed(reader.hazards, reader.findings.diagnostics)
+    return Diagnosed(
+      reader.hazards, header.lossFindings(of: table) + reader.findings.diagnostics)
   }
 }
 

@@ -31,6 +31,7 @@ extension EventGrade {
   private func scoreReason(
     of scores: RiskEvent.Scores, by method: AssessmentMethod
   ) -> Reason? {
+    guard way != .assumed else { return nil }
     let result = value.map { "\(method.symbol)=\($0.shortText)" } ?? ""
     if case .value = way {
       return Reason(

@@ -9,7 +9,8 @@ extension RiskRegister {
     guard header.columns[.unitCode] != nil, header.hasLevel else { return Diagnosed([], faults) }
     var reader = RiskEventReader(table: table, mapping: mapping, columns: header.columns)
     let events = table.rows[header.firstRow...].compactMap { reader.event(in: $0) }
-    return Diagnosed(events, faults + reader.findings.diagnostics)
+    return Diagnosed(
+      events, faults + header.lossFindings(of: table) + reader.findings.diagnostics)
   }
 
   private static func missingColumns(
