@@ -25,9 +25,9 @@ package struct AssessedMap: Sendable {
     let assessed = PlantModel.assess(
       loaded.plant.units, register: loaded.register, rules: loaded.rules,
       baseline: definition.basis == .residual ? .residual : .inherent, asOf: today)
-    let index = UnitIndex(loaded.plant.units)
     return AssessedMap(
-      loaded: loaded, index: index, units: assessed.value, facts: loaded.facts(index),
+      loaded: loaded, index: UnitIndex(loaded.plant.units), units: assessed.value,
+      facts: loaded.facts,
       diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
         + assessed.diagnostics)
   }
@@ -85,19 +85,15 @@ package struct AssessedMap: Sendable {
 }
 
 extension LoadedMap {
-  /// What lists print about units, by code of the unit.
-  fileprivate func facts(_ index: UnitIndex) -> [String: UnitFacts] {
-    let written = unitResponsibilities(in: register, rules: rules, basis: definition.basis)
-    let facts = written.sorted { $0.key < $1.key }.compactMap { code, said in
-      index.code(of: code).map {
-        (
-          $0,
-          UnitFacts(
-            accidentTypes: said.accidentTypes.map(\.name.zh), department: said.department,
-            person: said.person, phone: said.phone)
-        )
-      }
+  /// What lists print about units, by code.
+  fileprivate var facts: [String: UnitFacts] {
+    unitResponsibilities(
+      of: plant.units, register: register, rules: rules,
+      basis: definition.basis == .residual ? .residual : .inherent
+    ).mapValues {
+      UnitFacts(
+        accidentTypes: $0.accidentTypes.map(\.name.zh), department: $0.department,
+        person: $0.person, phone: $0.phone)
     }
-    return Dictionary(facts, uniquingKeysWith: { first, _ in first })
   }
 }
