@@ -1,6 +1,7 @@
 package import Cartography
 package import PlantModel
 import Rendering
+import Storage
 
 /// A map that is loaded and assessed: an immutable value from which sheets are made. The program on one page:
 ///
@@ -29,7 +30,10 @@ package struct AssessedMap: Sendable {
       loaded: loaded, index: UnitIndex(loaded.plant.units), units: assessed.value,
       facts: loaded.facts,
       diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
-        + assessed.diagnostics)
+        + assessed.diagnostics.map {
+          // Findings on units that no row of the register names.
+          $0.inFile($0.place?.feature == nil ? definition.file : definition.units.path)
+        })
   }
 
   package var name: String { loaded.definition.name }
@@ -44,10 +48,12 @@ package struct AssessedMap: Sendable {
   ) throws(MapError) -> Diagnosed<LaidOutSheet> {
     let template = try template(id)
     do throws(LayoutError) {
-      return try layOut(
+      var sheet = try layOut(
         template, content: content(basis: basis ?? loaded.definition.basis), plant: loaded.plant,
         assessed: units, facts: facts, style: loaded.style, symbols: loaded.symbols,
         measuring: loaded.text)
+      sheet.diagnostics = sheet.diagnostics.map { $0.inFile(definitionFile) }
+      return sheet
     } catch {
       throw .layout(error, file: definitionFile)
     }
@@ -95,5 +101,16 @@ extension LoadedMap {
         accidentTypes: $0.accidentTypes.map(\.name.zh), department: $0.department,
         person: $0.person, phone: $0.phone)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The finding with that file as its place where it names none.
+  fileprivate func inFile(_ file: String) -> Diagnostic {
+    var finding = self
+    var place = finding.place ?? Place()
+    if place.file == nil { place.file = file }
+    finding.place = place
+    return finding
   }
 }
