@@ -52,3 +52,7 @@ private let executable: URL = {
   }
   return folder.appending(path: "riskmap")
 }()
+
+/// The folder of this checkout, whose rules and styles the tests use.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
