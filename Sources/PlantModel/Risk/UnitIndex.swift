@@ -18,11 +18,11 @@ struct UnitIndex {
 
   /// What bears on each unit that anything bears on.
   func evidence(
-    events: [GradedEvent], hazards: [GradedMajorHazard], rules: RulePack
+    register: GradedRegister, hazards: [GradedMajorHazard]
   ) -> [String: UnitEvidence] {
-    var eventsByCode: [String: [GradedEvent]] = [:]
-    for event in events {
-      if let code = code(of: event.event.unitCode) {
+    var eventsByCode: [String: [Int]] = [:]
+    for event in register.events.indices {
+      if let code = code(of: register.events[event].unitCode) {
         eventsByCode[code, default: []].append(event)
       }
     }
@@ -35,7 +35,7 @@ struct UnitIndex {
     var evidence: [String: UnitEvidence] = [:]
     for code in Set(eventsByCode.keys).union(hazardsByCode.keys) {
       evidence[code] = UnitEvidence(
-        events: eventsByCode[code] ?? [], hazards: hazardsByCode[code] ?? [], rules: rules)
+        register: register, events: eventsByCode[code] ?? [], hazards: hazardsByCode[code] ?? [])
     }
     return evidence
   }
