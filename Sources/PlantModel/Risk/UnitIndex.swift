@@ -1,9 +1,9 @@
 /// The units of a plant by code; a register may write a code with full-width letters or in another case.
-struct UnitIndex {
+package struct UnitIndex: Sendable {
   private let codes: Set<String>
   private let codesByKey: [String: String]
 
-  init(_ units: [RiskUnit]) {
+  package init(_ units: [RiskUnit]) {
     codes = Set(units.map(\.code))
     codesByKey = Dictionary(
       units.map { (Self.key($0.code), $0.code) }, uniquingKeysWith: { first, _ in first })
@@ -12,7 +12,7 @@ struct UnitIndex {
   private static func key(_ code: String) -> String { code.halfWidth.lowercased() }
 
   /// The code of the unit that a register means; nil when there is no such unit.
-  func code(of written: String) -> String? {
+  package func code(of written: String) -> String? {
     codes.contains(written) ? written : codesByKey[Self.key(written)]
   }
 

@@ -1,0 +1,103 @@
+import PlantModel
+
+/// The faults of an expression; never empty.
+struct ExpressionFaults: Error {
+  var list: [ExpressionFault]
+}
+
+extension ExpressionParser {
+  /// The expression of a property, checked against what the property allows.
+  static func property(_ json: JSONValue, _ specification: PropertySpecification)
+    -> Result<Expression, ExpressionFaults>
+  {
+    var parser = ExpressionParser()
+    // Text properties take anything as text.
+    let annotation: Annotation = specification.kind == .string ? .coerce : .automatic
+    let parsed = parser.parse(json, as: specification.kind.type, annotation)
+    guard let expression = parsed else { return .failure(ExpressionFaults(list: parser.faults)) }
+    guard let message = fault(expression, specification) else { return .success(expression) }
+    return .failure(
+      ExpressionFaults(list: [ExpressionFault(path: [], message: message, hint: nil)]))
+  }
+
+  private static func fault(_ expression: Expression, _ specification: PropertySpecification)
+    -> LocalizedText?
+  {
+    let name = specification.name
+    if specification.variation != .zoomAndFeature, !expression.dependence.isFeatureConstant {
+      return LocalizedText(
+        zh: "“\(name)”不能随要素而变", en: "\"\(name)\" cannot depend on the feature")
+    }
+    if specification.variation == .constant || specification.variation == .lineProgress,
+      !expression.dependence.isZoomConstant
+    {
+      return LocalizedText(zh: "“\(name)”不能随缩放级别而变", en: "\"\(name)\" cannot depend on the zoom")
+    }
+    switch expression.zoomCurve {
+    case .several:
+      return LocalizedText(
+        zh: "表达式中只能有一个随缩放级别的 step 或 interpolate",
+        en: "only one \"step\" or \"interpolate\" of the zoom may stand in an expression")
+    case .misplaced:
+      return misplacedZoom
+    case .none:
+      return expression.dependence.isZoomConstant ? nil : misplacedZoom
+    case .interpolate where !specification.isInterpolated:
+      return LocalizedText(
+        zh: "“\(name)”不能插值", en: "\"\(name)\" cannot be interpolated")
+    case .interpolate, .step: return nil
+    }
+  }
+
+  private static let misplacedZoom = LocalizedText(
+    zh: "“zoom”只能作为最外层 step 或 interpolate 的输入",
+    en: "\"zoom\" may only be the input of an outermost \"step\" or \"interpolate\"")
+}
+
+extension Expression {
+  /// The one curve over the zoom that an expression may have, on its outside.
+  enum ZoomCurve: Equatable {
+    case none, step, interpolate, misplaced, several
+  }
+
+  var zoomCurve: ZoomCurve {
+    var result = ZoomCurve.none
+    switch node {
+    case .bind(_, _, let inner): result = inner.zoomCurve
+    case .coalesce(let arguments):
+      result = arguments.lazy.map(\.zoomCurve).first { $0 != .none } ?? .none
+    case .step(let curve): if curve.input.isZoom { result = .step }
+    case .interpolate(let curve, _, _): if curve.input.isZoom { result = .interpolate }
+    default: break
+    }
+    if result == .misplaced || result == .several { return result }
+    return zoomCurve(startingFrom: result)
+  }
+
+  private func zoomCurve(startingFrom own: ZoomCurve) -> ZoomCurve {
+    // Children that the outside curve was found in are not counted again.
+    var inherited = own != .none
+    if case .step = node { inherited = false }
+    if case .interpolate = node { inherited = false }
+    var result = own
+    for child in children {
+      let found = child.zoomCurve
+      switch found {
+      case .none: continue
+      case .misplaced, .several: return found
+      case .step, .interpolate:
+        if inherited {
+          inherited = false
+        } else {
+          result = own == .none ? .misplaced : .several
+          return result
+        }
+      }
+    }
+    return result
+  }
+
+  private var isZoom: Bool {
+    if case .call(let function, _) = node { function.name == "zoom" } else { false }
+  }
+}

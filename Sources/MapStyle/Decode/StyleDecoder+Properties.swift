@@ -1,0 +1,137 @@
+import PlantModel
+
+extension StyleDecoder {
+  /// Reads the object `layout` or `paint` of a layer.
+  mutating func readProperties(
+    _ json: JSONValue?, _ group: PropertySpecification.Group, _ path: String,
+    _ layer: inout StyleLayer
+  ) {
+    guard let json else { return }
+    guard let members = json.members else {
+      return mismatch(path, expected: "object", found: json)
+    }
+    let known = PropertySpecification.properties(of: layer.kind)
+    for member in members {
+      let memberPath = join(path, member.key)
+      guard let specification = known[member.key], specification.group == group else {
+        noteUnknown(member.key, memberPath, group, layer.kind)
+        continue
+      }
+      // As in the reference implementation, null is the default.
+      if member.value == .null { continue }
+      guard let value = propertyValue(member.value, specification, memberPath) else { continue }
+      if !specification.isDrawn, value.expression.literal != specification.fallback {
+        leaveOut(
+          member.key, memberPath, zh: "“\(member.key)”不起作用", en: "\"\(member.key)\" has no effect")
+      }
+      layer.properties[member.key] = value
+    }
+  }
+
+  private mutating func noteUnknown(
+    _ name: String, _ path: String, _ group: PropertySpecification.Group, _ kind: StyleLayer.Kind
+  ) {
+    let known = PropertySpecification.properties(of: kind)
+    if name.hasSuffix("-transition"), known[String(name.dropLast("-transition".count))] != nil {
+      return leaveOut(
+        "transition", path, zh: "过渡动画不起作用", en: "transitions have no effect")
+    }
+    if let other = known[name] {
+      return fault(
+        path, zh: "“\(name)”应放在“\(other.group.rawValue)”中",
+        en: "\"\(name)\" belongs under \"\(other.group.rawValue)\"")
+    }
+    let names = known.values.filter { $0.group == group }.map(\.name)
+    unknown(
+      path, zh: "“\(kind.rawValue)”图层没有此属性：", en: "a \(kind.rawValue) layer has no property", name,
+      among: names.sorted())
+  }
+
+  /// The compiled value of a property; nil after noting faults.
+  mutating func propertyValue(
+    _ json: JSONValue, _ specification: PropertySpecification, _ path: String
+  ) -> PropertyValue? {
+    if json.members != nil {
+      guard let converted = legacyFunction(json, specification, path) else { return nil }
+      return expression(converted, specification, path, isLegacy: true)
+    }
+    if isExpression(json, specification.kind) {
+      return expression(json, specification, path, isLegacy: false)
+    }
+    guard let value = constant(json, specification, path) else { return nil }
+    return PropertyValue(expression: value, path: path)
+  }
+
+  private func isExpression(_ json: JSONValue, _ kind: PropertySpecification.Kind) -> Bool {
+    guard case .string(let name)? = json.elements?.first else { return false }
+    switch kind {
+    case .array, .padding, .anchorOffsets: return ExpressionParser.forms[name] != nil
+    default: return true
+    }
+  }
+
+  private mutating func expression(
+    _ json: JSONValue, _ specification: PropertySpecification, _ path: String, isLegacy: Bool
+  ) -> PropertyValue? {
+    switch ExpressionParser.property(json, specification) {
+    case .success(let expression):
+      noteUnsupported(expression, path)
+      return PropertyValue(expression: expression, path: path)
+    case .failure(let faults):
+      for found in faults.list {
+        // Inside a function that was rewritten the indices would mislead.
+        let place = isLegacy ? path : path + found.path.map { "[\($0)]" }.joined()
+        fault(place, zh: found.message.zh, en: found.message.en, hint: found.hint)
+      }
+      return nil
+    }
+  }
+
+  private mutating func noteUnsupported(_ expression: Expression, _ path: String) {
+    for name in expression.unsupportedOperators.sorted() {
+      leaveOut(
+        "operator \(name)", path, zh: "不支持运算符“\(name)”，改用缺省值",
+        en: "the operator \"\(name)\" is left out; the default is used")
+    }
+    if expression.hasSectionLooks {
+      leaveOut(
+        "format", path, zh: "“format”各段的字体、大小、颜色与图像不起作用",
+        en: "fonts, sizes, colours and images of the sections of \"format\" have no effect")
+    }
+  }
+
+  /// The compiled filter; nil after noting faults.
+  mutating func filter(_ json: JSONValue, _ path: String) -> PropertyValue? {
+    let isLegacy = !LegacyFilter.isExpression(json)
+    var converted = json
+    if isLegacy {
+      do {
+        converted = try LegacyFilter.converted(json)
+      } catch {
+        let place = path + error.path.map { "[\($0)]" }.joined()
+        fault(place, zh: error.message.zh, en: error.message.en, hint: error.hint)
+        return nil
+      }
+    }
+    var parser = ExpressionParser()
+    guard let expression = parser.parse(converted, as: .boolean) else {
+      for found in parser.faults {
+        let place = isLegacy ? path : path + found.path.map { "[\($0)]" }.joined()
+        fault(place, zh: found.message.zh, en: found.message.en, hint: found.hint)
+      }
+      return nil
+    }
+    noteUnsupported(expression, path)
+    return PropertyValue(expression: expression, path: path)
+  }
+}
+
+extension Expression {
+  /// Whether a `format` inside gives its sections looks of their own.
+  fileprivate var hasSectionLooks: Bool {
+    if case .format(let sections) = node {
+      return sections.contains { $0.parts.count > 1 || $0.content.type == .image }
+    }
+    return children.contains(where: \.hasSectionLooks)
+  }
+}

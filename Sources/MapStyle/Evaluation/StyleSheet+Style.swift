@@ -1,0 +1,87 @@
+package import PlantModel
+
+extension StyleSheet {
+  /// The layers that show at `zoom`, from the lowest up, with every property resolved for every feature. `tables` holds the
+  /// features by source-layer of the source `map`, and by source for sources without source-layers (GeoJSON). Each layer's
+  /// expressions are evaluated once for features that look alike to them. Where a value has the wrong type the property's default
+  /// stands, with one finding a property.
+  package func style(_ tables: [String: FeatureTable], at zoom: Double)
+    -> Diagnosed<[StyledLayer]>
+  {
+    var styledTables: [String: StyledTable] = [:]
+    var layers: [StyledLayer] = []
+    var findings: [Diagnostic] = []
+    for layer in self.layers where layer.isShown(at: zoom) {
+      var table = StyledTable(FeatureTable(propertySets: [[:]], rows: []))
+      if layer.kind != .background && layer.kind != .raster {
+        guard let features = tables[layer.table] else { continue }
+        table = styledTables[layer.table] ?? StyledTable(features)
+      }
+      var evaluator = LayerEvaluator(layer, of: self, at: zoom, table)
+      if evaluator.isVisible, let content = evaluator.content() {
+        layers.append(
+          StyledLayer(
+            id: layer.id, source: layer.source, sourceLayer: layer.sourceLayer, content: content))
+      }
+      findings += evaluator.findings
+      if layer.kind != .background && layer.kind != .raster {
+        styledTables[layer.table] = evaluator.table
+      }
+    }
+    return Diagnosed(layers, findings)
+  }
+}
+
+extension LayerEvaluator {
+  /// The layer's own property `visibility`.
+  fileprivate var isVisible: Bool {
+    guard let visibility = layer.properties["visibility"] else { return true }
+    var context = EvaluationContext(zoom: zoom, globalState: globalState)
+    return (try? visibility.expression.value(&context)) != .string("none")
+  }
+
+  /// Nil where no feature passes.
+  fileprivate mutating func content() -> StyledLayer.Content? {
+    switch layer.kind {
+    case .background: return background().map { .background($0) }
+    case .raster: return raster().map { .raster($0) }
+    case .fill:
+      let paints = fillPaints()
+      return styled(paints, sortKey: "fill-sort-key").map { .fill($0) }
+    case .line:
+      let paints = linePaints()
+      return styled(paints, sortKey: "line-sort-key").map { .line($0) }
+    case .circle:
+      let paints = circlePaints()
+      return styled(paints, sortKey: "circle-sort-key").map { .circle($0) }
+    case .symbol:
+      let paints = symbolPaints()
+      return styled(paints, sortKey: "symbol-sort-key").map { .symbol($0) }
+    }
+  }
+
+  /// The rows that pass the filter and have a paint, by sort key, then in their order; nil for none.
+  private mutating func styled<Paint: Hashable & Sendable>(
+    _ paint: Column<Paint?>, sortKey: String
+  ) -> [Styled<Paint>]? {
+    let passes = passes()
+    var rows: [Styled<Paint>] = []
+    var keys: [Double] = []
+    let key = layer.properties[sortKey] == nil ? nil : numbers(sortKey)
+    for (row, subject) in table.subjectOfRow.enumerated() where subject >= 0 {
+      guard passes[Int(subject)], let paint = paint[Int(subject)] else { continue }
+      rows.append(Styled(feature: row, paint: paint))
+      if let key { keys.append(key[Int(subject)]) }
+    }
+    guard !rows.isEmpty else { return nil }
+    guard key != nil else { return rows }
+    let order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    return order.map { rows[$0] }
+  }
+
+  /// One paint for each class of subjects that look alike to the layer.
+  mutating func paints<Paint>(_ paint: (Int) -> Paint?) -> Column<Paint?> {
+    let partition = table.partition(dependence)
+    return Column(partition, partition.representatives.map { paint(Int($0)) })
+  }
+}

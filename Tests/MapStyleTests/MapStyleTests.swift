@@ -1,1 +1,0 @@
-// Suites of MapStyle stand in this folder, one a type.
