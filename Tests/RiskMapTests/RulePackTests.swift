@@ -204,7 +204,7 @@ struct RulePackTests {
     ("{base: national, metods: {}}", "unknown key \"metods\"", "did you mean \"methods\"?"),
     (
       "{base: national, majorHazards: {preset: all}}", "unknown value \"all\"",
-      "known are: allMajor, byGrade, tagOnly"
+      "did you mean \"allMajor\"?"
     ),
     (
       "{base: national, methods: {lec: {grading: {bands: [{level: major, from: 3, inclusive: true}]}}}}",
