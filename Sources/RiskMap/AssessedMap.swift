@@ -1,6 +1,7 @@
 package import Cartography
 package import PlantModel
 import Rendering
+import Storage
 
 /// A map that is loaded and assessed: an immutable value from which sheets are made. The program on one page:
 ///
@@ -25,11 +26,14 @@ package struct AssessedMap: Sendable {
     let assessed = PlantModel.assess(
       loaded.plant.units, register: loaded.register, rules: loaded.rules,
       baseline: definition.basis == .residual ? .residual : .inherent, asOf: today)
-    let index = UnitIndex(loaded.plant.units)
     return AssessedMap(
-      loaded: loaded, index: index, units: assessed.value, facts: loaded.facts(index),
+      loaded: loaded, index: UnitIndex(loaded.plant.units), units: assessed.value,
+      facts: loaded.facts,
       diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
-        + assessed.diagnostics)
+        + assessed.diagnostics.map {
+          // Findings on units that no row of the register names.
+          $0.inFile($0.place?.feature == nil ? definition.file : definition.units.path)
+        })
   }
 
   package var name: String { loaded.definition.name }
@@ -44,10 +48,12 @@ package struct AssessedMap: Sendable {
   ) throws(MapError) -> Diagnosed<LaidOutSheet> {
     let template = try template(id)
     do throws(LayoutError) {
-      return try layOut(
+      var sheet = try layOut(
         template, content: content(basis: basis ?? loaded.definition.basis), plant: loaded.plant,
         assessed: units, facts: facts, style: loaded.style, symbols: loaded.symbols,
         measuring: loaded.text)
+      sheet.diagnostics = sheet.diagnostics.map { $0.inFile(definitionFile) }
+      return sheet
     } catch {
       throw .layout(error, file: definitionFile)
     }
@@ -85,19 +91,26 @@ package struct AssessedMap: Sendable {
 }
 
 extension LoadedMap {
-  /// What lists print about units, by code of the unit.
-  fileprivate func facts(_ index: UnitIndex) -> [String: UnitFacts] {
-    let written = unitResponsibilities(in: register, rules: rules, basis: definition.basis)
-    let facts = written.sorted { $0.key < $1.key }.compactMap { code, said in
-      index.code(of: code).map {
-        (
-          $0,
-          UnitFacts(
-            accidentTypes: said.accidentTypes.map(\.name.zh), department: said.department,
-            person: said.person, phone: said.phone)
-        )
-      }
+  /// What lists print about units, by code.
+  fileprivate var facts: [String: UnitFacts] {
+    unitResponsibilities(
+      of: plant.units, register: register, rules: rules,
+      basis: definition.basis == .residual ? .residual : .inherent
+    ).mapValues {
+      UnitFacts(
+        accidentTypes: $0.accidentTypes.map(\.name.zh), department: $0.department,
+        person: $0.person, phone: $0.phone)
     }
-    return Dictionary(facts, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Diagnostic {
+  /// The finding with that file as its place where it names none.
+  fileprivate func inFile(_ file: String) -> Diagnostic {
+    var finding = self
+    var place = finding.place ?? Place()
+    if place.file == nil { place.file = file }
+    finding.place = place
+    return finding
   }
 }

@@ -20,14 +20,19 @@ func together<First: Sendable, Second: Sendable>(
   return (one ?? first(), other ?? second())
 }
 
-/// The results of `work` for 0..<count in order, made by at most `jobs` threads.
+/// Runs `work` for 0..<count on at most `jobs` threads, and hands each result on as soon as those before it are: in order, one
+/// at a time.
 package func concurrently<Value: Sendable>(
-  _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Value
-) -> [Value] {
+  _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Value,
+  inOrder take: @Sendable (Int, Value) -> Void
+) {
   let lanes = min(max(1, jobs), count)
-  guard lanes > 1 else { return (0..<count).map(work) }
+  guard lanes > 1 else {
+    for index in 0..<count { take(index, work(index)) }
+    return
+  }
   let next = Mutex(0)
-  let results = Mutex<[Int: Value]>([:])
+  let waiting = Mutex<(values: [Int: Value], taken: Int)>(([:], 0))
   DispatchQueue.concurrentPerform(iterations: lanes) { _ in
     while true {
       let index = next.withLock { counter in
@@ -36,9 +41,22 @@ package func concurrently<Value: Sendable>(
       }
       guard index < count else { return }
       let value = work(index)
-      results.withLock { $0[index] = value }
+      waiting.withLock { state in
+        state.values[index] = value
+        while let value = state.values.removeValue(forKey: state.taken) {
+          take(state.taken, value)
+          state.taken += 1
+        }
+      }
     }
   }
-  let values = results.withLock { $0 }
-  return (0..<count).compactMap { values[$0] }
+}
+
+/// The results of `work` for 0..<count in order, made by at most `jobs` threads.
+package func concurrently<Value: Sendable>(
+  _ count: Int, jobs: Int, _ work: @Sendable (Int) -> Value
+) -> [Value] {
+  let values = Mutex<[Value]>([])
+  concurrently(count, jobs: jobs, work) { _, value in values.withLock { $0.append(value) } }
+  return values.withLock { $0 }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlantModel
 import RiskMap
+import Synchronization
 
 /// `riskmap render`: sheets as PDF, PNG or SVG.
 struct Render: MapCommand {
@@ -8,7 +9,7 @@ struct Render: MapCommand {
     CommandConfiguration(
       abstract: said(zh: "绘制图幅（PDF、PNG、SVG）。", en: "Draw sheets as PDF, PNG or SVG."),
       usage:
-        "riskmap render <map> [--sheet <id>] [-o <file>] [--format pdf|png|svg] [--dpi <number>] [<options>]",
+        "riskmap render <map> ... [--sheet <id>] [-o <file>] [--format pdf|png|svg] [--dpi <number>] [<options>]",
       discussion: said(
         zh: """
           不写 --sheet 时绘制 map.yaml 中的全部图幅，
@@ -36,8 +37,8 @@ struct Render: MapCommand {
 
   @Argument(
     help: ArgumentHelp(
-      said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
-  var map: String
+      said(zh: "含 map.yaml 的文件夹，或该文件。", en: "Folders with a map.yaml, or such files.")))
+  var map: [String]
 
   @Option(
     help: ArgumentHelp(
@@ -96,6 +97,10 @@ struct Render: MapCommand {
           zh: "--dpi 只用于 PNG：\(target.format.rawValue) 没有像素",
           en: "--dpi is for PNG only: \(target.format.rawValue) has no pixels"))
     }
+    if !sheet.isEmpty, map.count > 1 {
+      throw ValidationError(
+        said(zh: "--sheet 只用于一个图", en: "--sheet goes with one map only"))
+    }
     if sheet.count > 1, target.isSingle {
       throw ValidationError(
         said(zh: "多个图幅不能写入同一个文件", en: "several sheets do not go into one file"))
@@ -107,56 +112,102 @@ struct Render: MapCommand {
   }
 
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
-    let map = try AssessedMap.opened(at: map, timing: clock)
-    console.report(map.diagnostics)
-    let ids = sheet.isEmpty ? map.sheetIDs : sheet
-    for id in ids { try map.checkSheet(id) }
-    guard ids.count == 1 || !target.isSingle else {
-      throw .sheetNotNamed(file: map.definitionFile, available: ids)
+    let opened = try openedMaps(with: console, timing: clock)
+    let jobs = try jobs(of: opened.maps)
+    if target.isSingle, jobs.count > 1, let first = jobs.first {
+      throw .sheetNotNamed(file: first.map.definitionFile, available: jobs.map(\.sheet))
     }
-    var outcome = Outcome(findings: map.diagnostics)
-    let progress = Progress(steps: ids.count, console: console)
+    let progress = Progress(steps: jobs.count, console: console)
+    let outcome = Mutex(opened.outcome)
     // A picture is painted by all threads at once; documents are drawn one a thread.
     let lanes = target.format == .png ? 1 : options.jobCount
-    let results = concurrently(ids.count, jobs: lanes) { index in
-      let result = Result { () throws(MapError) in
-        try draw(ids[index], of: map, timing: clock)
-      }
-      progress.advance(ids[index])
+    concurrently(jobs.count, jobs: lanes) { index in
+      let result = Result { () throws(MapError) in try draw(jobs[index], timing: clock) }
+      progress.advance(jobs[index].sheet)
       return result
+    } inOrder: { index, result in
+      report(result, of: jobs[index], to: console)
+      outcome.withLock { $0.add(result) }
     }
     progress.finish()
-    for (id, result) in zip(ids, results) {
-      switch result {
-      case .success(let findings):
-        console.report(findings)
-        outcome.findings += findings
-        if let path = target.path(map: map.name, sheet: id) { printResult(path) }
-      case .failure(let error):
+    for map in opened.maps {
+      let findings = map.fontDiagnostics
+      console.report(findings)
+      outcome.withLock { $0.findings += findings }
+    }
+    return outcome.withLock { $0 }
+  }
+
+  /// A map that cannot be opened does not keep the others from being drawn.
+  private func openedMaps(
+    with console: Console, timing clock: StageClock
+  ) throws(MapError) -> (maps: [AssessedMap], outcome: Outcome) {
+    var maps: [AssessedMap] = []
+    var outcome = Outcome()
+    for argument in map {
+      do throws(MapError) {
+        let map = try AssessedMap.opened(at: argument, timing: clock)
+        console.report(map.diagnostics)
+        outcome.findings += map.diagnostics
+        maps.append(map)
+      } catch {
+        if self.map.count == 1 { throw error }
         console.report(error.diagnostics)
         outcome.hasFailed = true
       }
     }
-    let fonts = map.fontDiagnostics
-    console.report(fonts)
-    outcome.findings += fonts
-    return outcome
+    return (maps, outcome)
+  }
+
+  private func jobs(of maps: [AssessedMap]) throws(MapError) -> [RenderJob] {
+    var jobs: [RenderJob] = []
+    for map in maps {
+      for id in sheet { try map.checkSheet(id) }
+      jobs += (sheet.isEmpty ? map.sheetIDs : sheet).map { RenderJob(map: map, sheet: $0) }
+    }
+    return jobs
   }
 
   /// One sheet from its layout to its file; gives its findings.
   private func draw(
-    _ id: String, of map: AssessedMap, timing clock: StageClock
+    _ job: RenderJob, timing clock: StageClock
   ) throws(MapError) -> [Diagnostic] {
     let sheet = try clock.measure(.layOut) { () throws(MapError) in
-      try map.sheet(id, basis: basis)
+      try job.map.sheet(job.sheet, basis: basis)
     }
     let bytes = try clock.measure(.encode) { () throws(MapError) in
       try encode(sheet.value, as: target.format, dpi: dpi ?? 150, threads: options.jobCount)
     }
     try clock.measure(.deliver) { () throws(MapError) in
-      try target.deliver(bytes, map: map.name, sheet: id)
+      try target.deliver(bytes, map: job.map.name, sheet: job.sheet)
     }
     return sheet.diagnostics
+  }
+
+  private func report(
+    _ result: Result<[Diagnostic], MapError>, of job: RenderJob, to console: Console
+  ) {
+    switch result {
+    case .success(let findings):
+      console.report(findings)
+      if let path = target.path(map: job.map.name, sheet: job.sheet) { printResult(path) }
+    case .failure(let error): console.report(error.diagnostics)
+    }
+  }
+}
+
+/// One sheet to draw.
+private struct RenderJob: Sendable {
+  var map: AssessedMap
+  var sheet: String
+}
+
+extension Outcome {
+  fileprivate mutating func add(_ result: Result<[Diagnostic], MapError>) {
+    switch result {
+    case .success(let findings): self.findings += findings
+    case .failure: hasFailed = true
+    }
   }
 }
 

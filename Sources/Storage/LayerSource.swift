@@ -7,15 +7,19 @@ struct LayerSource {
   var crs: String?
   var placement: Placement?
   var encoding: String?
+  /// A file of several layers must be told which.
+  var takesOneLayer: Bool
 
   init(_ source: LayoutSource) {
     (path, layer, crs) = (source.path, source.layer, source.crs)
     (placement, encoding) = (source.placement, source.encoding)
+    takesOneLayer = false
   }
 
   init(_ source: UnitSource) {
     (path, layer, crs) = (source.path, source.layer, source.crs)
     (placement, encoding) = (source.placement, source.encoding)
+    takesOneLayer = true
   }
 }
 

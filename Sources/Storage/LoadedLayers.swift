@@ -67,7 +67,12 @@ private func layerIndices(
   of dataset: borrowing Dataset, _ source: LayerSource
 ) throws(LoadError) -> [Int] {
   let names = dataset.layerNames
-  guard let wanted = source.layer, dataset.driver != "DXF" else { return Array(names.indices) }
+  guard let wanted = source.layer, dataset.driver != "DXF" else {
+    if source.takesOneLayer, names.count > 1 {
+      throw .layerNotNamed(path: source.path, available: names)
+    }
+    return Array(names.indices)
+  }
   guard let index = names.firstIndex(of: wanted) else {
     throw .layerMissing(path: source.path, layer: wanted, available: names)
   }

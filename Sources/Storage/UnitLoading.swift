@@ -8,9 +8,6 @@ func loadedUnits(
     try unitAttributes(source, available)
   }
   guard let layer = layers.value.first else { throw .noPolygons(path: source.path, layer: "") }
-  guard layers.value.count == 1 else {
-    throw .layerNotNamed(path: source.path, available: layers.value.map(\.name))
-  }
   let drafts =
     layer.isDrawing
     ? try drawnUnits(layer, source) : try attributedUnits(layer, source)

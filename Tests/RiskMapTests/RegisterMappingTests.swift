@@ -15,6 +15,10 @@ private func changed(_ yaml: String) throws -> RegisterMapping {
     columns: register["columns"], codes: register["codes"], defaults: register["defaults"])
 }
 
+/// Read once: the suite of random tables asks for them two hundred times.
+private let shippedMapping = Result { try ShippedRules.mapping() }
+private let shandong = Result { try ShippedRules.pack("shandong") }
+
 struct RegisterMappingTests {
   @Test func `a register with the usual Chinese headers is read whole`() throws {
     let header = [
@@ -139,12 +143,12 @@ struct RegisterMappingTests {
         words.randomElement(using: &random) ?? ""
       }
     }
-    let mapping = try ShippedRules.mapping()
+    let mapping = try shippedMapping.get()
     let events = RiskRegister.read(events: table(rows), mapping: mapping)
     let hazards = RiskRegister.read(majorHazards: table(rows), mapping: mapping)
     let register = RiskRegister(events: events.value, majorHazards: hazards.value)
     let units = [RiskUnit(code: "U1", name: "U1", polygons: [])]
-    let result = assess(units, register: register, rules: try ShippedRules.pack("shandong"))
+    let result = assess(units, register: register, rules: try shandong.get())
     #expect(result.value.count == 1)
   }
 }

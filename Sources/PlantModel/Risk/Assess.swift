@@ -13,7 +13,7 @@ package func assess(
   let graded = GradedRegister(register, rules: rules)
   let hazards = gradedMajorHazards(register.majorHazards, rules: rules)
   let index = UnitIndex(units)
-  let evidence = index.evidence(events: graded.events, hazards: hazards.value, rules: rules)
+  let evidence = index.evidence(register: graded, hazards: hazards.value)
   let present = index.causes(causes, at: instant)
   let assessed = units.map { unit in
     AssessedUnit(
@@ -48,7 +48,7 @@ extension Verdict? {
       case .atLeast(let level): return (level, cause)
       case .raised(let steps):
         guard let start else { return nil }
-        let rank = min(start.rank + Swift.max(0, steps), RiskLevel.major.rank)
+        let rank = min(start.rank + min(Swift.max(0, steps), 4), RiskLevel.major.rank)
         return RiskLevel.allCases.first { $0.rank == rank }.map { ($0, cause) }
       }
     }

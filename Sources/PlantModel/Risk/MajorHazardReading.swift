@@ -15,13 +15,13 @@ extension RiskRegister {
       return Diagnosed(
         [],
         missing.map {
-          .missingColumn(
-            $0.rawValue, names: known[$0] ?? [], headers: header.names, at: place)
+          .missingColumn(names: known[$0] ?? [], headers: header.names, key: nil, at: place)
         })
     }
     var reader = MajorHazardReader(table: table, columns: header.columns)
     for row in table.rows[header.firstRow...] { reader.take(row) }
-    return Diagnosed(reader.hazards, reader.findings.diagnostics)
+    return Diagnosed(
+      reader.hazards, header.lossFindings(of: table) + reader.findings.diagnostics)
   }
 }
 

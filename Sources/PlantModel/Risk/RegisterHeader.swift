@@ -4,8 +4,10 @@ struct RegisterHeader<Field: Hashable & Sendable> {
   private(set) var columns: [Field: Int] = [:]
   /// Index in `table.rows` of the first row of data.
   private(set) var firstRow = 0
-  /// Header names as they stand in the table, one a column.
+  /// Header names as they stand in the table, one a column; where no row is a header, those of the fullest row.
   private(set) var names: [String] = []
+  /// Headers that would have been taken for a field that an earlier column holds already.
+  private(set) var repeatedNames: [String] = []
 
   /// How many rows from the top may be titles.
   static var searchedRows: Int { 20 }
@@ -15,7 +17,7 @@ struct RegisterHeader<Field: Hashable & Sendable> {
   init(of table: Table, known: [Field: [String]]) {
     var fields: [String: [Field]] = [:]
     for (field, names) in known {
-      for name in names { fields[name.wordKey, default: []].append(field) }
+      for key in Set(names.map(\.wordKey)) { fields[key, default: []].append(field) }
     }
     if let columns = table.columns {
       consider(columns.map { [$0] }, fields: fields, firstRow: 0)
@@ -35,13 +37,48 @@ struct RegisterHeader<Field: Hashable & Sendable> {
     _ candidates: [[String]], fields: [String: [Field]], firstRow: Int
   ) {
     var found: [Field: Int] = [:]
+    var repeated: [String] = []
     for (column, names) in candidates.enumerated() {
       let matched = names.lazy.compactMap { fields[$0.wordKey] }.first ?? []
-      for field in matched where found[field] == nil { found[field] = column }
+      for field in matched {
+        if found[field] == nil { found[field] = column } else { repeated.append(names[0]) }
+      }
     }
-    guard found.count > columns.count || names.isEmpty else { return }
-    (columns, self.firstRow) = (found, firstRow)
-    names = candidates.map { $0.first?.trimmed ?? "" }
+    let names = candidates.map { $0.first?.trimmed ?? "" }
+    let isFuller = names.count { !$0.isEmpty } > self.names.count { !$0.isEmpty }
+    guard found.count > columns.count || (columns.isEmpty && found.isEmpty && isFuller) else {
+      return
+    }
+    (columns, self.firstRow, self.names, repeatedNames) = (found, firstRow, names, repeated)
+  }
+
+  /// Headers of columns that hold no field.
+  var unusedNames: [String] {
+    let used = Set(columns.values)
+    return names.indices.filter { !used.contains($0) && !names[$0].isEmpty }.map { names[$0] }
+      .filter { !repeatedNames.contains($0) }
+  }
+
+  /// What is lost of the table: a field that two columns claim, and, in a table kept by hand, columns that say nothing to us.
+  func lossFindings(of table: Table) -> [Diagnostic] {
+    let place = Place(file: table.file, layer: table.name)
+    var findings = repeatedNames.map { name in
+      Diagnostic(
+        .warning, "column-repeated",
+        LocalizedText(
+          zh: "“\(name)”列的内容前面已有一列，未采用",
+          en: "the column \"\(name)\" repeats an earlier one and is not used"), at: place)
+    }
+    let unused = unusedNames
+    if table.columns == nil, !unused.isEmpty {
+      findings.append(
+        Diagnostic(
+          .note, "columns-not-used",
+          LocalizedText(
+            zh: "未采用的列：\(unused.joined(separator: "、"))",
+            en: "columns that are not used: \(unused.joined(separator: ", "))"), at: place))
+    }
+    return findings
   }
 
   /// An empty cell takes the name above it; a filled one goes by the group to its upper left and its own name, or its own

@@ -20,19 +20,18 @@ package struct UnitResponsibility: Hashable, Sendable {
   }
 }
 
-/// Accident types and responsible people of each unit that has events, keyed by its code as the register writes it; events are ranked
-/// as at basis residual when that is shown, else as at basis inherent.
+/// Accident types and responsible people of each unit that has events, by its code; the events are ranked by their grades at a
+/// baseline (`inherent` or `residual`).
 package func unitResponsibilities(
-  in register: RiskRegister, rules: RulePack, basis: RiskBasis = .inherent
+  of units: [RiskUnit], register: RiskRegister, rules: RulePack, basis: RiskBasis = .inherent
 ) -> [String: UnitResponsibility] {
-  let graded = GradedRegister(register, rules: rules).events
-  return Dictionary(grouping: graded, by: \.event.unitCode).mapValues { events in
-    let evidence = UnitEvidence(events: events, hazards: [], rules: rules)
-    let shown = evidence.shownGrades(at: basis).map(\.event.event)
+  let graded = GradedRegister(register, rules: rules)
+  return UnitIndex(units).evidence(register: graded, hazards: []).mapValues { evidence in
+    let shown = evidence.shownGrades(at: basis).sorted(by: evidence.precedes).map(\.event)
     let ranked = Set(shown)
-    let rest = events.map(\.event).filter { !ranked.contains($0) }
-      .sorted { ($0.event, $0.row) < ($1.event, $1.row) }
-    return UnitResponsibility(ranked: shown + rest)
+    let rest = evidence.events.filter { !ranked.contains($0) }
+      .sorted(by: evidence.precedesByWords)
+    return UnitResponsibility(ranked: (shown + rest).map { graded.events[$0] })
   }
 }
 

@@ -1,1 +1,0 @@
-// Suites of Command stand in this folder, one a type.

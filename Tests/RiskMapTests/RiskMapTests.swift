@@ -1,1 +1,0 @@
-// Suites of RiskMap stand in this folder, one a type.

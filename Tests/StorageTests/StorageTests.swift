@@ -1,1 +1,0 @@
-// Suites of Storage stand in this folder, one a type.
