@@ -76,7 +76,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["PlantModel", "RiskMapCommand", "TestSupport"],
+      name: "CommandTests", dependencies: ["PlantModel", "RiskMap", "RiskMapCommand", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GoldenTests",

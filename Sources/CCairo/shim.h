@@ -7,3 +7,4 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-font.h>
 #include <fontconfig/fontconfig.h>
+#include <hb.h>

@@ -81,9 +81,14 @@ package struct UnitSource: Hashable, Sendable {
   package var object: String?
   package var status: String?
 
+  /// Attributes of these names are looked for where the definition names none; only the code must be there.
+  package static let defaultCode = "code"
+  package static let defaultName = "name"
+
   package init(
     path: String, layer: String? = nil, crs: String? = nil, placement: Placement? = nil,
-    encoding: String? = nil, code: String = "code", name: String = "name", object: String? = nil,
+    encoding: String? = nil, code: String = defaultCode,
+    name: String = defaultName, object: String? = nil,
     status: String? = nil
   ) {
     self.path = path

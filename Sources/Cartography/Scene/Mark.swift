@@ -67,3 +67,12 @@ package struct Symbol: Hashable, Sendable {
     self.size = size
   }
 }
+
+extension Symbol {
+  /// The same picture, larger or smaller.
+  package func scaled(_ factor: Double) -> Symbol {
+    guard factor != 1 else { return self }
+    return Symbol(
+      name: name, svg: svg, size: Size(width: size.width * factor, height: size.height * factor))
+  }
+}

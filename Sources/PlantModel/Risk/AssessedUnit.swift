@@ -37,10 +37,14 @@ package struct Verdict: Hashable, Sendable {
 
 /// One link of a reason chain.
 package struct Reason: Hashable, Sendable {
-  /// What kind of link it is, for scripts: event, factors, method, directJudgement, majorHazard, worst, override, inherentShown …
+  /// What kind of link it is, for scripts.
   package enum Kind: String, Hashable, Sendable {
     case event, score, threshold, matrix, direct, majorHazard, directJudgement, worst, override
-    case inherentShown, cause
+    /// There is no residual assessment, so the inherent one is shown.
+    case inherentShown
+    /// The residual assessment is worse than the inherent one or stands alone, so it is shown as inherent.
+    case residualShown
+    case cause
   }
 
   package var kind: Kind

@@ -1,0 +1,48 @@
+# Every command that a developer or a user of this repository needs.
+
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -y --no-install-recommends
+
+# What the program is built from and draws with.
+PACKAGES := pkg-config libgdal-dev libcairo2-dev libpango1.0-dev librsvg2-dev libisal-dev fonts-noto-cjk
+# What the tests read the products back with.
+TEST_PACKAGES := poppler-utils qpdf pngcheck gdal-bin
+
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product riskmap
+RISKMAP := .build/release/riskmap
+
+.PHONY: demo test bench format lint build packages test-packages clean
+
+## demo: draw the demo maps into out/ and print the paths of what was made
+demo: build
+	$(RISKMAP) render maps/ammonia-plant maps/workshop -o out
+	$(RISKMAP) render maps/ammonia-plant --sheet gate-a0 --format png --dpi 150 -o out
+	$(RISKMAP) render maps/ammonia-plant --sheet office-a3 --format svg -o out
+
+## test: every test
+test: test-packages
+	$(SWIFT) test
+
+## bench: times and memory of the main job (the large map is skipped where its generator is not at hand)
+bench: build
+	bash Benchmarks/sheets.sh $(RISKMAP)
+
+build: packages
+	$(RELEASE)
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	bash .ci/check-imports
+
+packages:
+	@dpkg-query -W $(PACKAGES) >/dev/null 2>&1 || ($(SUDO) $(APT) update && $(SUDO) $(APT) install $(PACKAGES))
+
+test-packages: packages
+	@dpkg-query -W $(TEST_PACKAGES) >/dev/null 2>&1 || ($(SUDO) $(APT) update && $(SUDO) $(APT) install $(TEST_PACKAGES))
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,113 @@
+package import PlantModel
+
+/// What is taken on the map: boxes of labels and furniture, lines of leaders, found by place.
+package struct LabelIndex: Sendable {
+  package enum Shape: Hashable, Sendable {
+    case box(OrientedBox)
+    case segment(Point, Point)
+
+    var boundingBox: Rect {
+      switch self {
+      case .box(let box): box.boundingBox
+      case .segment(let a, let b): Rect(around: [a, b])
+      }
+    }
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package var shape: Shape
+    package var boundingBox: Rect
+    /// The request whose label it is; negative for what never gives way.
+    package var owner: Int
+    /// 0 unassessed … 4 major; higher than any level for what never gives way.
+    package var rank: Int
+  }
+
+  private static let cell = 64.0
+
+  private let window: Rect
+  private let columns: Int
+  private let rows: Int
+  private var entries: [Entry?] = []
+  /// Indices of entries for each cell of a grid over the window; what lies outside counts to the outermost cells.
+  private var cells: [[Int32]]
+  private var owned: [Int: [Int]] = [:]
+
+  package init(window: Rect) {
+    self.window = window
+    columns = max(1, min(1_000, Int((window.width / Self.cell).rounded(.up))))
+    rows = max(1, min(1_000, Int((window.height / Self.cell).rounded(.up))))
+    cells = [[Int32]](repeating: [], count: columns * rows)
+  }
+
+  private func span(
+    _ low: Double, _ high: Double, from origin: Double, count: Int
+  ) -> ClosedRange<Int> {
+    func index(_ v: Double) -> Int {
+      let i = (v - origin) / Self.cell
+      return i > 0 ? Int(min(i, Double(count - 1))) : 0
+    }
+    return index(low)...max(index(low), index(high))
+  }
+
+  package mutating func insert(_ shape: Shape, owner: Int, rank: Int) {
+    let box = shape.boundingBox
+    entries.append(Entry(shape: shape, boundingBox: box, owner: owner, rank: rank))
+    let index = entries.count - 1
+    for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
+      for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
+        cells[row * columns + column].append(Int32(index))
+      }
+    }
+    owned[owner, default: []].append(index)
+  }
+
+  /// Frees what that owner has taken.
+  package mutating func remove(owner: Int) {
+    for index in owned.removeValue(forKey: owner) ?? [] { entries[index] = nil }
+  }
+
+  private static func collide(_ a: Shape, _ b: Shape) -> Bool {
+    switch (a, b) {
+    case (.box(let p), .box(let q)): p.overlaps(q)
+    case (.box(let p), .segment(let c, let d)), (.segment(let c, let d), .box(let p)):
+      p.intersects(segment: c, d)
+    case (.segment(let p, let q), .segment(let c, let d)): segmentsIntersect(p, q, c, d)
+    }
+  }
+
+  /// Calls `body` for what the shape would collide with, an entry perhaps twice, until it answers false.
+  private func visitConflicts(_ shape: Shape, _ body: (Int) -> Bool) {
+    let box = shape.boundingBox
+    for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
+      for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
+        for index in cells[row * columns + column] {
+          guard let entry = entries[Int(index)], entry.boundingBox.intersects(box),
+            Self.collide(shape, entry.shape)
+          else { continue }
+          if !body(Int(index)) { return }
+        }
+      }
+    }
+  }
+
+  /// What the shape would collide with.
+  package func conflicts(_ shape: Shape) -> [Entry] {
+    var found: [Int] = []
+    visitConflicts(shape) {
+      if !found.contains($0) { found.append($0) }
+      return true
+    }
+    return found.compactMap { entries[$0] }
+  }
+
+  /// Nothing is in the way.
+  package func isFree(_ shape: Shape) -> Bool {
+    var isFree = true
+    visitConflicts(shape) { _ in
+      isFree = false
+      return false
+    }
+    return isFree
+  }
+}

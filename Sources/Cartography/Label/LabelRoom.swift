@@ -1,0 +1,152 @@
+import Glibc
+package import PlantModel
+
+/// The room inside a polygon, on a grid fine enough for placing a box of text: which box fits where is answered from sums.
+package struct LabelRoom: Sendable {
+  /// Cells along the longer side of the polygon.
+  private static let resolution = 88
+
+  private let turn: AffineTransform
+  private let unturn: AffineTransform
+  private let origin: Point
+  private let cell: Double
+  private let columns: Int
+  private let rows: Int
+  /// Inclusive sums of free cells, one row and column larger than the grid.
+  private let sums: [Int32]
+  /// Where a label should stand if it can, in turned coordinates.
+  private let focus: Point
+
+  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand.
+  package init(_ polygon: Polygon, rotation: Double, focus: Point) {
+    let pivot = polygon.boundingBox.center
+    turn = AffineTransform.translation(Point(x: -pivot.x, y: -pivot.y))
+      .then(.rotation(radians: -rotation * .pi / 180))
+    unturn = turn.inverse ?? .identity
+    let turned = polygon.applying(turn)
+    let box = turned.boundingBox
+    let side = max(box.width, box.height, 1e-9)
+    cell = side / Double(Self.resolution)
+    columns = max(1, min(Self.resolution, Int((box.width / cell).rounded(.up))))
+    rows = max(1, min(Self.resolution, Int((box.height / cell).rounded(.up))))
+    origin = Point(x: box.minX, y: box.minY)
+    self.focus = turn.applied(to: focus)
+    sums = Self.sums(of: Self.freeCells(turned, origin, cell, columns, rows), columns, rows)
+  }
+
+  /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.
+  private static func freeCells(
+    _ polygon: Polygon, _ origin: Point, _ cell: Double, _ columns: Int, _ rows: Int
+  ) -> [Bool] {
+    var free = [Bool](repeating: false, count: columns * rows)
+    fillInside(polygon, origin, cell, columns, rows, &free)
+    for ring in polygon.rings {
+      guard var a = ring.last else { continue }
+      for b in ring {
+        clearEdge((a - origin) * (1 / cell), (b - origin) * (1 / cell), columns, rows, &free)
+        a = b
+      }
+    }
+    return free
+  }
+
+  private static func fillInside(
+    _ polygon: Polygon, _ origin: Point, _ cell: Double, _ columns: Int, _ rows: Int,
+    _ free: inout [Bool]
+  ) {
+    var crossings = [[Double]](repeating: [], count: rows)
+    for ring in polygon.rings {
+      guard var a = ring.last else { continue }
+      for b in ring {
+        let (low, high) = a.y < b.y ? (a, b) : (b, a)
+        let first = max(0, Int(((low.y - origin.y) / cell - 0.5).rounded(.up)))
+        let last = min(rows - 1, Int(((high.y - origin.y) / cell - 0.5).rounded(.down)))
+        if first <= last {
+          for row in first...last {
+            let y = origin.y + (Double(row) + 0.5) * cell
+            guard y >= low.y, y < high.y else { continue }
+            crossings[row].append(low.x + (high.x - low.x) * (y - low.y) / (high.y - low.y))
+          }
+        }
+        a = b
+      }
+    }
+    for row in 0..<rows {
+      let xs = crossings[row].sorted()
+      for pair in stride(from: 0, to: xs.count - 1, by: 2) {
+        let first = max(0, Int(((xs[pair] - origin.x) / cell - 0.5).rounded(.up)))
+        let last = min(columns - 1, Int(((xs[pair + 1] - origin.x) / cell - 0.5).rounded(.down)))
+        if first <= last { for column in first...last { free[row * columns + column] = true } }
+      }
+    }
+  }
+
+  /// Marks as taken every cell that the edge touches; coordinates in cells.
+  private static func clearEdge(
+    _ a: Point, _ b: Point, _ columns: Int, _ rows: Int, _ free: inout [Bool]
+  ) {
+    let (low, high) = a.y < b.y ? (a, b) : (b, a)
+    // An edge along a grid line touches only the border of cells: a hundredth of a cell does not count.
+    let hair = 0.01
+    let first = max(0, Int((low.y + hair).rounded(.down)))
+    let last = min(rows - 1, Int((high.y - hair).rounded(.down)))
+    guard first <= last else { return }
+    for row in first...last {
+      let (top, bottom) = (max(low.y, Double(row)), min(high.y, Double(row + 1)))
+      let slope = high.y > low.y ? (high.x - low.x) / (high.y - low.y) : 0
+      let x0 = high.y > low.y ? low.x + (top - low.y) * slope : low.x
+      let x1 = high.y > low.y ? low.x + (bottom - low.y) * slope : high.x
+      let left = max(0, Int((min(x0, x1) + hair).rounded(.down)))
+      let right = min(columns - 1, Int((max(x0, x1) - hair).rounded(.down)))
+      if left <= right { for column in left...right { free[row * columns + column] = false } }
+    }
+  }
+
+  private static func sums(of free: [Bool], _ columns: Int, _ rows: Int) -> [Int32] {
+    var sums = [Int32](repeating: 0, count: (columns + 1) * (rows + 1))
+    for row in 0..<rows {
+      var line: Int32 = 0
+      for column in 0..<columns {
+        line += free[row * columns + column] ? 1 : 0
+        sums[(row + 1) * (columns + 1) + column + 1] = sums[row * (columns + 1) + column + 1] + line
+      }
+    }
+    return sums
+  }
+
+  /// Centre of a box of that size that lies wholly inside, as near to the focus as can be; nil when none fits.
+  package func center(for size: Size) -> Point? {
+    let w = Int((size.width / cell).rounded(.up))
+    let h = Int((size.height / cell).rounded(.up))
+    guard w > 0, h > 0, w <= columns, h <= rows else { return nil }
+    // The box is a little smaller than its whole cells: it may be shifted by that slack.
+    let exact = Size(width: size.width / cell, height: size.height / cell)
+    let slack = Size(width: Double(w) - exact.width, height: Double(h) - exact.height)
+    let wanted = Point(
+      x: (focus.x - origin.x) / cell - exact.width / 2,
+      y: (focus.y - origin.y) / cell - exact.height / 2)
+    let stride = columns + 1
+    let full = Int32(w * h)
+    var best: (column: Int, row: Int)?
+    var nearest = Double.infinity
+    for row in 0...(rows - h) {
+      let dy = wanted.y - min(max(wanted.y, Double(row)), Double(row) + slack.height)
+      if dy * dy >= nearest { continue }
+      for column in 0...(columns - w) {
+        let dx = wanted.x - min(max(wanted.x, Double(column)), Double(column) + slack.width)
+        let distance = dx * dx + dy * dy
+        guard distance < nearest else { continue }
+        let count =
+          sums[(row + h) * stride + column + w] - sums[row * stride + column + w]
+          - sums[(row + h) * stride + column] + sums[row * stride + column]
+        if count == full { (best, nearest) = ((column, row), distance) }
+      }
+    }
+    guard let best else { return nil }
+    let left = min(max(wanted.x, Double(best.column)), Double(best.column) + slack.width)
+    let top = min(max(wanted.y, Double(best.row)), Double(best.row) + slack.height)
+    let center = Point(
+      x: origin.x + (left + exact.width / 2) * cell, y: origin.y + (top + exact.height / 2) * cell)
+    return unturn.applied(to: center)
+  }
+}

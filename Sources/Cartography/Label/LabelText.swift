@@ -1,0 +1,42 @@
+package import MapStyle
+import PlantModel
+
+/// The texts of a label, divided into one, two or three lines, from which placement chooses.
+package struct LabelText: Sendable {
+  /// Fewest lines first. Lines that the text itself breaks (name, level) stay apart in each.
+  package var wrappings: [[String]]
+  package let fonts: [String]
+  package let lineHeight: Double
+
+  /// Names longer than this are shortened on the map; lists print more of them.
+  private static let longest = 48
+
+  package init(_ paint: SymbolPaint, measuring: some TextMeasuring, maxLines: Int = 3) {
+    fonts = paint.fonts
+    lineHeight = paint.lineHeight
+    let parts = paint.text.split(separator: "\n", omittingEmptySubsequences: true).map {
+      LineBreaking.shortened(String($0), to: Self.longest)
+    }
+    guard let name = parts.first else {
+      wrappings = []
+      return
+    }
+    let rest = Array(parts.dropFirst())
+    let shaped = measuring.shaped(name, fonts: paint.fonts, size: paint.size)
+    let breaking = LineBreaking(shaped, allowed: measuring.lineBreaks(in: name))
+    let widest = paint.maxWidth * paint.size
+    let divisions = (1...maxLines).compactMap { breaking.lines($0) }
+    let fitting = divisions.filter { lines in
+      lines.allSatisfy { Double($0.count) <= paint.maxWidth || lines.count == maxLines }
+        || shaped.advance <= widest
+    }
+    wrappings = (fitting.isEmpty ? Array(divisions.suffix(1)) : fitting).map { $0 + rest }
+  }
+
+  /// One wrapping as a block at a size.
+  package func block(_ wrapping: Int, size: Double, measuring: some TextMeasuring) -> TextBlock {
+    TextBlock(
+      wrappings[wrapping].map { measuring.shaped($0, fonts: fonts, size: size) },
+      lineHeight: lineHeight)
+  }
+}

@@ -1,0 +1,99 @@
+import Glibc
+package import PlantModel
+
+extension Path {
+  /// A circle as a polygon whose sides stay within a hundredth of a pixel of it.
+  package static func circle(_ center: Point, _ radius: Double) -> Path {
+    arcPath(center, radius, from: 0, to: 2 * .pi, closed: true)
+  }
+
+  /// Points of an arc, angles in radians clockwise from the x axis (y down).
+  package static func arc(
+    _ center: Point, _ radius: Double, from start: Double, to end: Double
+  ) -> [Point] {
+    let span = abs(end - start)
+    let step = 2 * acos(max(0, 1 - 0.01 / max(radius, 0.02)))
+    let count = max(4, min(720, Int((span / max(step, 1e-3)).rounded(.up))))
+    return (0...count).map {
+      let angle = start + (end - start) * Double($0) / Double(count)
+      return Point(x: center.x + radius * cos(angle), y: center.y + radius * sin(angle))
+    }
+  }
+
+  private static func arcPath(
+    _ center: Point, _ radius: Double, from start: Double, to end: Double, closed: Bool
+  ) -> Path {
+    var path = Path()
+    path.append(Array(arc(center, radius, from: start, to: end).dropLast()), closed: closed)
+    return path
+  }
+
+  package static func polyline(_ points: [Point]) -> Path {
+    Path(lineStrings: [points])
+  }
+
+  package static func polygon(_ points: [Point]) -> Path {
+    var path = Path()
+    path.append(points, closed: true)
+    return path
+  }
+
+  package static func roundedRect(_ rect: Rect, radius: Double) -> Path {
+    let r = min(radius, rect.width / 2, rect.height / 2)
+    let inner = rect.inset(by: r)
+    let corners: [(Point, Double)] = [
+      (Point(x: inner.maxX, y: inner.minY), -0.5), (Point(x: inner.maxX, y: inner.maxY), 0),
+      (Point(x: inner.minX, y: inner.maxY), 0.5), (Point(x: inner.minX, y: inner.minY), 1),
+    ]
+    return .polygon(
+      corners.flatMap { arc($0, r, from: $1 * .pi, to: ($1 + 0.5) * .pi) })
+  }
+
+  package func offset(x: Double, y: Double) -> Path {
+    guard x != 0 || y != 0 else { return self }
+    var path = self
+    path.points = points.map { Point(x: $0.x + x, y: $0.y + y) }
+    return path
+  }
+
+  package func applying(_ transform: AffineTransform) -> Path {
+    var path = self
+    path.points = points.map(transform.applied)
+    return path
+  }
+
+  /// Each subpath moved sideways by `distance` (to the right of its direction when positive), corners mitred.
+  package func parallel(at distance: Double) -> Path {
+    var path = Path()
+    var start = 0
+    for (end, isClosed) in zip(ends, closed) {
+      path.append(
+        Self.parallel(Array(points[start..<end]), at: distance, closed: isClosed),
+        closed: isClosed)
+      start = end
+    }
+    return path
+  }
+
+  private static func parallel(_ line: [Point], at distance: Double, closed: Bool) -> [Point] {
+    let count = line.count
+    guard count > 1 else { return line }
+    func normal(_ i: Int) -> Point? {
+      guard closed || (i >= 0 && i < count - 1) else { return nil }
+      let (a, b) = (line[(i + count) % count], line[(i + 1) % count])
+      let length = a.distance(to: b)
+      guard length > 0 else { return nil }
+      return Point(x: -(b.y - a.y) / length, y: (b.x - a.x) / length)
+    }
+    return line.indices.map { i in
+      guard let n = normal(i - 1) ?? normal(i), let m = normal(i) ?? normal(i - 1) else {
+        return line[i]
+      }
+      let middle = n + m
+      let length = middle.x * middle.x + middle.y * middle.y
+      // 2·d/|n+m|² scales the bisector to the mitre; sharp turns are cut at four times the distance.
+      let factor = length > 0.25 ? 2 * distance / length : distance
+      return line[i] + middle * factor
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import MapStyle
+import PlantModel
+
+/// What furniture is made from: the content of the sheet and what its map shows.
+struct SheetView {
+  let content: SheetContent
+  let plant: Plant
+  /// One a unit; nil is not assessed.
+  let levels: [RiskLevel?]
+  let facts: [String: UnitFacts]
+  /// Units of which some part is seen in the window, by index.
+  let visibleUnits: [Int]
+  /// Classes of the layout that are seen in the window and that the style draws.
+  let visibleClasses: Set<String>
+  let frame: MapFrame
+  let drawingNumber: String
+  let scaleText: String
+
+  /// Units at a level that are seen, nil being not assessed.
+  func units(at level: RiskLevel?) -> [Int] {
+    visibleUnits.filter { levels[$0] == level }
+  }
+
+  /// Worst first, then not assessed; only what is seen.
+  var presentLevels: [RiskLevel?] {
+    let all: [RiskLevel?] = RiskLevel.allCases.reversed() + [nil]
+    return all.filter { !units(at: $0).isEmpty }
+  }
+}
+
+/// Small pictures for legend and lists, drawn by the style itself so that they cannot differ from the map.
+struct Swatches {
+  let style: StyleSheet
+  let zoom: Double
+  let symbols: [String: Symbol]
+  let basis: RiskBasis
+  let symbolScale: Double
+
+  /// A unit of that level filling the rectangle.
+  func level(_ level: RiskLevel?, status: RiskUnit.Status = .active, in rect: Rect) -> [Mark] {
+    let unit = RiskUnit(
+      code: "", name: "", status: status, polygons: [Polygon(exterior: rect.corners)])
+    let verdict = level.map { Verdict(level: $0, reasons: []) }
+    let assessed = AssessedUnit(
+      code: "", inherent: verdict, residual: verdict, effective: verdict)
+    return drawn(Plant(features: [], units: [unit]), [assessed], in: rect)
+  }
+
+  /// A feature of that class, drawn as an area or as a line across the rectangle.
+  func layoutClass(_ name: String, isLine: Bool, in rect: Rect) -> [Mark] {
+    let middle = rect.center.y
+    let geometry: Geometry =
+      isLine
+      ? .lineStrings([[Point(x: rect.minX, y: middle), Point(x: rect.maxX, y: middle)]])
+      : .polygons([Polygon(exterior: rect.corners)])
+    let feature = Feature(source: "", layer: "", class: name, geometry: geometry)
+    return drawn(Plant(features: [feature], units: []), [], in: rect)
+  }
+
+  private func drawn(_ plant: Plant, _ assessed: [AssessedUnit], in rect: Rect) -> [Mark] {
+    let tables = MapTables(plant: plant, assessed: assessed, basis: basis, language: .zh).tables
+    let layers = style.style(tables, at: zoom).value.filter {
+      if case .background = $0.content { false } else { true }
+    }
+    let content = MapContent(
+      plant: plant,
+      projected: ProjectedPlant(plant, transform: .identity, window: rect.inset(by: -4)),
+      transform: .identity, window: rect, symbols: symbols, symbolScale: symbolScale)
+    return mapMarks(layers, of: content).map { Mark($0.content, origin: "sheet/legend") }
+  }
+}

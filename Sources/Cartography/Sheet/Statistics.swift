@@ -1,0 +1,62 @@
+import PlantModel
+
+extension Typography {
+  /// Units by analysis object and level, with totals; only levels that are seen. nil when no unit names its object.
+  func statistics(_ view: SheetView, width: Double) -> FurnitureBlock? {
+    var objects: [String] = []
+    for unit in view.visibleUnits {
+      if let object = view.plant.units[unit].object, !objects.contains(object) {
+        objects.append(object)
+      }
+    }
+    guard !objects.isEmpty else { return nil }
+    let levels = view.presentLevels
+    var block = section(SheetWords.statistics, width: width, origin: "sheet/statistics")
+    let column = min(width * 0.13, small * 4.2)
+    let first = width - column * Double(levels.count + 1)
+    let head = levels.map { level in
+      let name = level?.name ?? RiskLevel.unassessedName
+      return languages == .en
+        ? String(name.en.prefix { $0 != " " }) : name.zh.replacing("风险", with: "")
+    }
+    addRow(
+      to: &block, [""] + head + [languages == .en ? SheetWords.total.en : SheetWords.total.zh],
+      first: first, column: column, bold: true)
+    let rows = objects.map { object -> (String, [Int]) in
+      let units = view.visibleUnits.filter { view.plant.units[$0].object == object }
+      return (object, levels.map { level in units.count { view.levels[$0] == level } })
+    }
+    for (object, counts) in rows {
+      addRow(
+        to: &block,
+        [object] + counts.map { $0 == 0 ? "–" : "\($0)" } + ["\(counts.reduce(0, +))"],
+        first: first, column: column)
+    }
+    let totals = levels.map { view.units(at: $0).count }
+    addRow(
+      to: &block,
+      [words(SheetWords.total)] + totals.map(String.init)
+        + ["\(view.visibleUnits.count)"], first: first, column: column, bold: true)
+    return block
+  }
+
+  private func addRow(
+    to block: inout FurnitureBlock, _ cells: [String], first: Double, column: Double,
+    bold: Bool = false
+  ) {
+    let height = small * 1.65
+    let y = block.size.height
+    for (i, cell) in cells.enumerated() {
+      let x = i == 0 ? 0 : first + column * Double(i - 1)
+      let room = i == 0 ? first : column
+      block.add(
+        fitted(cell, size: small, bold: bold, width: room - 2),
+        in: Rect(x: x, y: y, width: room, height: height), alignment: i == 0 ? .left : .center,
+        origin: "sheet/statistics")
+    }
+    block.addLine(
+      Point(x: 0, y: y + height), Point(x: block.size.width, y: y + height), width: hairline,
+      origin: "sheet/statistics")
+    block.size.height += height
+  }
+}

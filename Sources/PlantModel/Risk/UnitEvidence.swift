@@ -1,0 +1,163 @@
+/// All that bears on the level of one unit.
+struct UnitEvidence {
+  let events: [GradedEvent]
+  /// Major hazard installations that the unit belongs to, in the order of the register.
+  let hazards: [GradedMajorHazard]
+  let rules: RulePack
+
+  /// An event with the grade that is shown at a basis.
+  struct ShownGrade {
+    let event: GradedEvent
+    let grade: EventGrade
+    /// The basis that the grade was given at.
+    let source: RiskBasis
+  }
+
+  /// Level and reasons at a baseline (`inherent` or `residual`): worst of the events, then direct judgement, then major hazard
+  /// installations, then an override. nil: not assessed.
+  func verdict(at basis: RiskBasis) -> Verdict? {
+    var verdict = worstOfEvents(at: basis)
+    for (rule, event) in directJudgements(at: basis) {
+      verdict = Self.raised(verdict, to: rule.level, because: [event.reason, reason(of: rule)])
+    }
+    for hazard in hazards {
+      guard let level = hazard.level else { continue }
+      verdict = Self.raised(verdict, to: level, because: hazard.reasons)
+    }
+    if let override = completeOverrides.first {
+      let reasons = (verdict?.reasons ?? []) + [Self.reason(of: override)]
+      verdict = Verdict(level: override.level, reasons: reasons)
+    }
+    return verdict
+  }
+
+  /// The grades that count at a baseline, the worst first. The order is total and does not depend on that of the register.
+  func shownGrades(at basis: RiskBasis) -> [ShownGrade] {
+    let isAssessed = events.contains { $0.inherent != nil }
+    let shown: [ShownGrade] = events.compactMap { event in
+      if basis == .residual {
+        if let grade = event.residual { return shownGrade(grade, of: event, from: .residual) }
+        return event.inherent.map { shownGrade($0, of: event, from: .inherent) }
+      }
+      guard isAssessed else { return nil }
+      // A residual grade is a lower bound of the inherent one, whatever the register says.
+      if let residual = event.residual, event.inherent.map({ $0.level < residual.level }) ?? true {
+        return shownGrade(residual, of: event, from: .residual)
+      }
+      return event.inherent.map { shownGrade($0, of: event, from: .inherent) }
+    }
+    return shown.sorted(by: Self.precedes)
+  }
+
+  private func shownGrade(
+    _ grade: EventGrade, of event: GradedEvent, from source: RiskBasis
+  ) -> ShownGrade {
+    ShownGrade(event: event, grade: grade, source: source)
+  }
+
+  /// Worse level first, then by method, greater value, words and row.
+  private static func precedes(_ a: ShownGrade, _ b: ShownGrade) -> Bool {
+    if a.grade.level != b.grade.level { return a.grade.level > b.grade.level }
+    let (methodA, methodB) = (a.event.method?.id ?? "", b.event.method?.id ?? "")
+    if methodA != methodB { return methodA < methodB }
+    let (valueA, valueB) = (a.grade.value ?? -1, b.grade.value ?? -1)
+    if valueA != valueB { return valueA > valueB }
+    let (eventA, eventB) = (a.event.event, b.event.event)
+    if eventA.event != eventB.event { return eventA.event < eventB.event }
+    return (eventA.row, eventA.place.description) < (eventB.row, eventB.place.description)
+  }
+
+  private func worstOfEvents(at basis: RiskBasis) -> Verdict? {
+    let shown = shownGrades(at: basis)
+    guard let worst = shown.first else { return nil }
+    let event = worst.event.event
+    var reasons = [event.reason]
+    reasons += worst.grade.reasons(
+      of: worst.source == .residual ? event.residual : event.inherent, by: worst.event.method,
+      rules: rules)
+    if worst.source != basis { reasons.append(Self.shownFrom(worst.source)) }
+    let level = worst.grade.level
+    reasons.append(
+      Reason(
+        .worst,
+        LocalizedText(
+          zh: "单元取最高事件等级：\(level.words.zh)（共 \(shown.count) 个事件）",
+          en: "the unit takes the worst of its events: \(level.words.en) (\(shown.count) in all)")))
+    return Verdict(level: level, reasons: reasons)
+  }
+
+  private static func shownFrom(_ source: RiskBasis) -> Reason {
+    source == .inherent
+      ? Reason(
+        .inherentShown,
+        LocalizedText(
+          zh: "没有现有风险评估，按固有风险显示",
+          en: "there is no residual assessment, so the inherent one is shown"))
+      : Reason(
+        .residualShown,
+        LocalizedText(
+          zh: "现有风险高于固有风险或没有固有风险评估，按现有风险显示",
+          en: "the residual level is worse than the inherent one or stands alone, so it is shown"))
+  }
+
+  /// Raises a verdict; a cause that would have given the same level is added to its reasons.
+  static func raised(
+    _ verdict: Verdict?, to level: RiskLevel, because reasons: [Reason]
+  ) -> Verdict? {
+    guard let verdict else { return Verdict(level: level, reasons: reasons) }
+    guard level >= verdict.level else { return verdict }
+    let added = reasons.filter { !verdict.reasons.contains($0) }
+    return Verdict(level: level, reasons: verdict.reasons + added)
+  }
+}
+
+extension UnitEvidence {
+  /// The rules that apply, in the order of the pack, each with the event that it applies to.
+  func directJudgements(at basis: RiskBasis) -> [(DirectJudgement, RiskEvent)] {
+    rules.directJudgements.compactMap { rule in
+      switch rule.condition {
+      case .declared:
+        let named = events.map(\.event).filter { event in
+          event.directJudgements.contains(where: rule.isNamed)
+        }
+        return named.min { ($0.event, $0.row) < ($1.event, $1.row) }.map { (rule, $0) }
+      case .highestGrade:
+        let shown = shownGrades(at: basis)
+        let highest = shown.first { $0.grade.isHighest && $0.grade.level < rule.level }
+        return highest.map { (rule, $0.event.event) }
+      }
+    }
+  }
+
+  private func reason(of rule: DirectJudgement) -> Reason {
+    Reason(
+      .directJudgement,
+      LocalizedText(
+        zh: "直接判定为\(rule.level.words.zh)：\(rule.title.zh)（\(rules.title.zh)）",
+        en: "judged to be \(rule.level.words.en) directly: \(rule.title.en) (\(rules.title.en))"))
+  }
+
+  /// The overrides that say who, when and why; the worst first, then the latest.
+  var completeOverrides: [RiskEvent.Override] {
+    events.compactMap(\.event.override).filter(\.isComplete).sorted { a, b in
+      if a.level != b.level { return a.level > b.level }
+      if a.on != b.on, let onA = a.on, let onB = b.on { return onA > onB }
+      return (a.by ?? "", a.reason ?? "") < (b.by ?? "", b.reason ?? "")
+    }
+  }
+
+  private static func reason(of override: RiskEvent.Override) -> Reason {
+    let (by, reason) = (override.by ?? "", override.reason ?? "")
+    let on = override.on?.description ?? ""
+    return Reason(
+      .override,
+      LocalizedText(
+        zh: "指定为\(override.level.words.zh)：\(by)，\(on)，理由：\(reason)",
+        en: "set to \(override.level.words.en) by \(by) on \(on), because: \(reason)"))
+  }
+}
+
+extension RiskEvent.Override {
+  /// Says who, when and why.
+  var isComplete: Bool { by != nil && on != nil && reason != nil }
+}

@@ -1,0 +1,53 @@
+import CCairo
+import Cartography
+import PlantModel
+
+extension CairoCanvas {
+  /// Repeats the symbol from the scene's origin.
+  func fill(_ path: Path, _ symbol: Symbol, opacity: Double) throws(RenderError) {
+    guard opacity > 0, !path.isEmpty else { return }
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    clip(path)
+    switch medium {
+    case .pdf, .svg:
+      try materials.pattern(symbol, opacity: opacity).setSource(in: context)
+    case .pixels:
+      try materials.tile(symbol, opacity: opacity, scale: scale).setSource(in: context)
+    }
+    cairo_paint(context)
+  }
+
+  func symbol(
+    _ symbol: Symbol, in rect: Rect, rotation: Double, opacity: Double
+  ) throws(RenderError) {
+    guard opacity > 0, rect.width > 0, rect.height > 0, rect.width.isFinite,
+      rect.height.isFinite, rect.center.isFinite, rotation.isFinite
+    else { return }
+    let picture = try materials.picture(symbol)
+    cairo_save(context)
+    cairo_translate(context, clamped(rect.center.x), clamped(rect.center.y))
+    cairo_rotate(context, rotation * .pi / 180)
+    cairo_scale(context, rect.width / picture.size.width, rect.height / picture.size.height)
+    cairo_translate(context, -picture.size.width / 2, -picture.size.height / 2)
+    try picture.draw(in: context, opacity: opacity)
+    cairo_restore(context)
+  }
+
+  func image(
+    _ raster: Raster, _ transform: AffineTransform, opacity: Double
+  ) throws(RenderError) {
+    guard opacity > 0, transform.inverse != nil, raster.width > 0, raster.height > 0 else { return }
+    // A PDF of Cairo's that shows one surface twice has a dictionary with one key twice.
+    let image = medium == .pixels ? try materials.image(raster) : try ImageSource(raster)
+    var matrix = cairo_matrix_t(
+      xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.tx,
+      y0: transform.ty)
+    cairo_save(context)
+    cairo_transform(context, &matrix)
+    cairo_set_source_surface(context, image.pointer, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
+    cairo_restore(context)
+  }
+}

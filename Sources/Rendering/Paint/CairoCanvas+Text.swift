@@ -1,0 +1,115 @@
+import CCairo
+import Cartography
+import MapStyle
+import PlantModel
+
+extension CairoCanvas {
+  /// Letters larger than this (in device units) are more than FreeType can draw.
+  private static let largestLetter = 20_000.0
+
+  func text(_ run: TextRun) throws(RenderError) {
+    guard run.origin.isFinite, run.rotation.isFinite, run.line.size > 0,
+      run.line.size * scale < Self.largestLetter
+    else { return }
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_translate(context, clamped(run.origin.x), clamped(run.origin.y))
+    if run.rotation != 0 { cairo_rotate(context, run.rotation * .pi / 180) }
+    if let halo = run.halo, halo.width > 0, halo.width.isFinite, halo.color.alpha > 0 {
+      setSource(halo.color)
+      for glyphs in run.line.runs {
+        if medium == .pdf, run.rotation.remainder(dividingBy: 90) == 0 {
+          try rim(glyphs, HaloFont.Key(face: glyphs.face, width: halo.width, size: run.line.size))
+        } else {
+          try rim(glyphs, size: run.line.size, width: halo.width)
+        }
+      }
+    }
+    setSource(run.color)
+    for glyphs in run.line.runs { try letters(glyphs, size: run.line.size) }
+  }
+
+  private func letters(_ run: GlyphRun, size: Double) throws(RenderError) {
+    let glyphs = run.cairoGlyphs
+    cairo_set_font_face(context, try materials.font(run.face).pointer)
+    cairo_set_font_size(context, size)
+    switch medium {
+    case .pdf: show(glyphs, meaning: run.text, clusters: run.cairoClusters)
+    case .svg: cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    case .pixels:
+      // Cairo 1.16 shows glyphs on whole pixels only, which spoils the spacing; outlines stand where they should.
+      cairo_new_path(context)
+      cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+      cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
+      cairo_fill(context)
+    }
+  }
+
+  /// A rim as a path of its own. Also in a PDF when the line is askew, as Cairo would make a font for every angle.
+  private func rim(_ run: GlyphRun, size: Double, width: Double) throws(RenderError) {
+    let glyphs = run.cairoGlyphs
+    cairo_set_font_face(context, try materials.font(run.face).pointer)
+    cairo_set_font_size(context, size)
+    cairo_new_path(context)
+    cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+    cairo_set_line_width(context, 2 * width)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    cairo_set_dash(context, nil, 0, 0)
+    cairo_stroke(context)
+  }
+
+  /// A rim in a font of rims. It means no text at all, or every label would be found twice.
+  private func rim(_ run: GlyphRun, _ key: HaloFont.Key) throws(RenderError) {
+    let font = try materials.halo(key)
+    font.use(run)
+    cairo_set_font_face(context, font.pointer)
+    cairo_set_font_size(context, key.size)
+    let glyphs = run.cairoGlyphs
+    show(glyphs, meaning: "", clusters: [.init(num_bytes: 0, num_glyphs: Int32(glyphs.count))])
+  }
+
+  /// Shows every rim once where nobody sees it, as a zero-width space: readers that know nothing of `ActualText` then copy those
+  /// instead of characters that they cannot name.
+  func nameRims() {
+    guard medium == .pdf else { return }
+    // Cairo leaves out what is entirely clear; this much cannot be seen.
+    setSource(Color.white.faded(by: 0.005))
+    for (key, font) in materials.halos.sorted(by: { $0.key.order < $1.key.order }) {
+      let glyphs = font.used.sorted().map { cairo_glyph_t(index: UInt($0), x: 0, y: 0) }
+      cairo_save(context)
+      cairo_rectangle(context, 0, 0, 1, 1)
+      cairo_clip(context)
+      cairo_set_font_face(context, font.pointer)
+      cairo_set_font_size(context, key.size)
+      show(
+        glyphs, meaning: String(repeating: "\u{200B}", count: glyphs.count),
+        clusters: glyphs.map { _ in .init(num_bytes: 3, num_glyphs: 1) })
+      cairo_restore(context)
+    }
+  }
+
+  private func show(
+    _ glyphs: [cairo_glyph_t], meaning text: String, clusters: [cairo_text_cluster_t]
+  ) {
+    guard !glyphs.isEmpty else { return }
+    cairo_show_text_glyphs(
+      context, text, Int32(text.utf8.count), glyphs, Int32(glyphs.count), clusters,
+      Int32(clusters.count), cairo_text_cluster_flags_t(rawValue: 0))
+  }
+}
+
+extension GlyphRun {
+  fileprivate var cairoGlyphs: [cairo_glyph_t] {
+    glyphs.map { cairo_glyph_t(index: UInt($0.id), x: $0.x, y: $0.y) }
+  }
+
+  /// Cairo refuses clusters that do not add up to the text and glyphs; then the whole run is one cluster.
+  fileprivate var cairoClusters: [cairo_text_cluster_t] {
+    let bytes = clusters.reduce(0) { $0 + $1.bytes }
+    let shown = clusters.reduce(0) { $0 + $1.glyphs }
+    guard bytes == text.utf8.count, shown == glyphs.count else {
+      return [.init(num_bytes: Int32(text.utf8.count), num_glyphs: Int32(glyphs.count))]
+    }
+    return clusters.map { .init(num_bytes: Int32($0.bytes), num_glyphs: Int32($0.glyphs)) }
+  }
+}

@@ -1,0 +1,68 @@
+import CCairo
+import Cartography
+import PlantModel
+
+/// What a paint call prepares once and uses for many marks: fonts, symbols and images in Cairo's form. A class, as canvases of
+/// several bands share it; it stays in one thread and ends with the call.
+final class Materials {
+  private var fonts: [FontFace: FontHandle] = [:]
+  private(set) var halos: [HaloFont.Key: HaloFont] = [:]
+  private var pictures: [Symbol: SymbolPicture] = [:]
+  private var patterns: [PatternKey: SymbolPattern] = [:]
+  private var tiles: [PatternKey: SymbolTile] = [:]
+  private var images: [UnsafeRawPointer: ImageSource] = [:]
+
+  private struct PatternKey: Hashable {
+    var symbol: Symbol
+    var opacity: Double
+  }
+
+  func font(_ face: FontFace) throws(RenderError) -> FontHandle {
+    if let font = fonts[face] { return font }
+    let font = try FontHandle(face)
+    fonts[face] = font
+    return font
+  }
+
+  func halo(_ key: HaloFont.Key) throws(RenderError) -> HaloFont {
+    if let halo = halos[key] { return halo }
+    let halo = HaloFont(key, base: try font(key.face))
+    halos[key] = halo
+    return halo
+  }
+
+  func picture(_ symbol: Symbol) throws(RenderError) -> SymbolPicture {
+    if let picture = pictures[symbol] { return picture }
+    let picture = try SymbolPicture(symbol)
+    pictures[symbol] = picture
+    return picture
+  }
+
+  func pattern(_ symbol: Symbol, opacity: Double) throws(RenderError) -> SymbolPattern {
+    let key = PatternKey(symbol: symbol, opacity: opacity)
+    if let pattern = patterns[key] { return pattern }
+    let pattern = try SymbolPattern(picture(symbol), opacity: opacity)
+    patterns[key] = pattern
+    return pattern
+  }
+
+  /// The scale is the same in all of a paint call.
+  func tile(
+    _ symbol: Symbol, opacity: Double, scale: Double
+  ) throws(RenderError) -> SymbolTile {
+    let key = PatternKey(symbol: symbol, opacity: opacity)
+    if let tile = tiles[key] { return tile }
+    let tile = try SymbolTile(picture(symbol), opacity: opacity, scale: scale)
+    tiles[key] = tile
+    return tile
+  }
+
+  /// Known by where its pixels lie: the scene keeps them in place for the whole call, and comparing them costs too much.
+  func image(_ raster: Raster) throws(RenderError) -> ImageSource {
+    let address = raster.pixels.withUnsafeBytes { $0.baseAddress }
+    if let address, let image = images[address] { return image }
+    let image = try ImageSource(raster)
+    if let address { images[address] = image }
+    return image
+  }
+}

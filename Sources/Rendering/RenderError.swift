@@ -1,0 +1,71 @@
+package import PlantModel
+
+/// Why a scene did not become a file.
+package enum RenderError: Error, Hashable, Sendable {
+  /// The page has no area, or a side that is not a number. CSS pixels.
+  case emptyPage(width: Double, height: Double)
+  /// More pixels than can be painted; `largestDPI` would still go.
+  case tooManyPixels(width: Double, height: Double, largestDPI: Int)
+  /// A symbol that is not an SVG document that librsvg reads.
+  case brokenSymbol(name: String, reason: String)
+  /// A font file that the scene names is gone or is no font.
+  case unreadableFont(file: String)
+  /// Cairo refused: its own words, and the origin of the mark that it was painting when that is known.
+  case cairo(status: String, origin: String?)
+  /// ISA-L's deflate refused: its return code.
+  case deflate(code: Int)
+}
+
+extension RenderError {
+  /// One sentence on what went wrong.
+  package var message: LocalizedText {
+    switch self {
+    case .emptyPage(let width, let height):
+      LocalizedText(
+        zh: "图幅尺寸无效：\(width) × \(height) 像素",
+        en: "the page has no area: \(width) × \(height) CSS pixels")
+    case .tooManyPixels(let width, let height, _):
+      LocalizedText(
+        zh: "图像过大：\(pixels(width)) × \(pixels(height)) 像素",
+        en: "the picture is too large: \(pixels(width)) × \(pixels(height)) pixels")
+    case .brokenSymbol(let name, let reason):
+      LocalizedText(
+        zh: "符号“\(name)”不是可读的 SVG：\(reason)",
+        en: "symbol \"\(name)\" is not a readable SVG document: \(reason)")
+    case .unreadableFont(let file):
+      LocalizedText(zh: "无法读取字体文件：\(file)", en: "the font file cannot be read: \(file)")
+    case .cairo(let status, let origin):
+      LocalizedText(
+        zh: "绘图失败\(origin.map { "（\($0)）" } ?? "")：\(status)",
+        en: "Cairo cannot paint\(origin.map { " \($0)" } ?? ""): \(status)")
+    case .deflate(let code):
+      LocalizedText(zh: "PNG 压缩失败（代码 \(code)）", en: "deflate stopped with code \(code)")
+    }
+  }
+
+  /// The symbol or the mark, when one is to blame.
+  package var place: Place? {
+    switch self {
+    case .brokenSymbol(let name, _): Place(path: "symbols/\(name).svg")
+    case .unreadableFont(let file): Place(file: file)
+    case .cairo(_, let origin): origin.map { Place(feature: $0) }
+    case .emptyPage, .tooManyPixels, .deflate: nil
+    }
+  }
+
+  /// What to do about it.
+  package var hint: LocalizedText? {
+    switch self {
+    case .tooManyPixels(_, _, let dpi) where dpi > 0:
+      LocalizedText(zh: "最高可用 --dpi \(dpi)", en: "the most that this page can have is --dpi \(dpi)")
+    case .brokenSymbol:
+      LocalizedText(
+        zh: "请用 SVG 编辑器重新导出该符号", en: "export the symbol again from an SVG editor")
+    case .emptyPage, .tooManyPixels, .unreadableFont, .cairo, .deflate: nil
+    }
+  }
+
+  private func pixels(_ side: Double) -> String {
+    side < 1e15 ? String(Int(side)) : String(side)
+  }
+}

@@ -1,0 +1,103 @@
+package import Cartography
+package import PlantModel
+import Rendering
+
+/// A map that is loaded and assessed: an immutable value from which sheets are made. The program on one page:
+///
+///     LoadedMap.load(file)          load     files → plant, register, rules, style
+///     AssessedMap.assess(loaded)    assess   plant + register + rules → levels with reasons
+///     map.sheet(id)                 style, lay out → scene
+///     encode(scene)                 paint, encode → bytes
+///     deliver(bytes, to: path)      deliver
+package struct AssessedMap: Sendable {
+  let loaded: LoadedMap
+  let index: UnitIndex
+  /// In the order of the plant's units.
+  package let units: [AssessedUnit]
+  /// What lists print about units, by code.
+  package let facts: [String: UnitFacts]
+  /// Findings of loading and assessment.
+  package let diagnostics: [Diagnostic]
+
+  /// Levels of all units. Reviews that were due before `today` are findings; nil looks at none.
+  package static func assess(_ loaded: LoadedMap, today: CalendarDate? = nil) -> AssessedMap {
+    let definition = loaded.definition
+    let assessed = PlantModel.assess(
+      loaded.plant.units, register: loaded.register, rules: loaded.rules,
+      baseline: definition.basis == .residual ? .residual : .inherent, asOf: today)
+    let index = UnitIndex(loaded.plant.units)
+    return AssessedMap(
+      loaded: loaded, index: index, units: assessed.value, facts: loaded.facts(index),
+      diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
+        + assessed.diagnostics)
+  }
+
+  package var name: String { loaded.definition.name }
+  package var title: LocalizedText { loaded.definition.title }
+  package var definitionFile: String { loaded.definition.file }
+  /// In the order of the definition.
+  package var sheetIDs: [String] { loaded.definition.sheets.map(\.id) }
+
+  /// One sheet, laid out; `basis` overrides the definition's.
+  package func sheet(
+    _ id: String, basis: RiskBasis? = nil
+  ) throws(MapError) -> Diagnosed<LaidOutSheet> {
+    let template = try template(id)
+    do throws(LayoutError) {
+      return try layOut(
+        template, content: content(basis: basis ?? loaded.definition.basis), plant: loaded.plant,
+        assessed: units, facts: facts, style: loaded.style, symbols: loaded.symbols,
+        measuring: loaded.text)
+    } catch {
+      throw .layout(error, file: definitionFile)
+    }
+  }
+
+  /// Throws where the definition declares no such sheet.
+  package func checkSheet(_ id: String) throws(MapError) {
+    _ = try template(id)
+  }
+
+  /// Fonts that are missing and characters that no font shows, among all texts measured so far.
+  package var fontDiagnostics: [Diagnostic] { loaded.text.fontDiagnostics() }
+
+  private func template(_ id: String) throws(MapError) -> SheetTemplate {
+    if let template = loaded.definition.sheets.first(where: { $0.id == id }) { return template }
+    throw .sheetMissing(sheet: id, file: definitionFile, available: sheetIDs)
+  }
+
+  private func content(basis: RiskBasis) -> SheetContent {
+    let definition = loaded.definition
+    return SheetContent(
+      mapName: definition.name, title: definition.title, enterprise: definition.enterprise.name,
+      enterpriseCode: definition.enterprise.code, address: definition.enterprise.address,
+      edition: definition.edition, basis: basis, methods: methods, ruleTitle: loaded.rules.title,
+      crsName: definition.crs)
+  }
+
+  /// The methods that the register uses, in the order of the rule pack.
+  private var methods: LocalizedText {
+    let used = Set(loaded.register.events.lazy.compactMap(\.method))
+    let titles = loaded.rules.methods.filter { used.contains($0.id) }.map(\.title)
+    return LocalizedText(
+      zh: titles.map(\.zh).joined(separator: "、"), en: titles.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension LoadedMap {
+  /// What lists print about units, by code of the unit.
+  fileprivate func facts(_ index: UnitIndex) -> [String: UnitFacts] {
+    let written = unitResponsibilities(in: register, rules: rules, basis: definition.basis)
+    let facts = written.sorted { $0.key < $1.key }.compactMap { code, said in
+      index.code(of: code).map {
+        (
+          $0,
+          UnitFacts(
+            accidentTypes: said.accidentTypes.map(\.name.zh), department: said.department,
+            person: said.person, phone: said.phone)
+        )
+      }
+    }
+    return Dictionary(facts, uniquingKeysWith: { first, _ in first })
+  }
+}

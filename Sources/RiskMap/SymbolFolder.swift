@@ -1,0 +1,95 @@
+import Cartography
+import PlantModel
+import Storage
+
+/// The vector pictures that stand in `symbols/` beside a style file.
+enum SymbolFolder {
+  /// A symbol is a few kilobytes; more is a mistake, such as an embedded photograph.
+  static let byteLimit = 1_000_000
+
+  /// Every `NAME.svg` by its name. One that is too large or has no size is a finding and left out.
+  static func symbols(besideStyle file: String) -> Diagnosed<[String: Symbol]> {
+    let folder = FilePath.joined(FilePath.folder(of: file), "symbols")
+    var symbols: [String: Symbol] = [:]
+    var findings: [Diagnostic] = []
+    for name in (try? entries(ofFolder: folder)) ?? [] where name.hasSuffix(".svg") {
+      let path = FilePath.joined(folder, name)
+      do throws(LoadError) {
+        let bytes = try readFile(path, limit: byteLimit)
+        let id = String(name.dropLast(4))
+        if let size = SVGSize.size(of: bytes) {
+          symbols[id] = Symbol(name: id, svg: bytes, size: size)
+        } else {
+          findings.append(unsized(path))
+        }
+      } catch {
+        findings.append(
+          Diagnostic(.error, "symbol-unreadable", error.message, at: error.place, hint: error.hint))
+      }
+    }
+    return Diagnosed(symbols, findings)
+  }
+
+  private static func unsized(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "symbol-without-size",
+      LocalizedText(
+        zh: "符号没有 width 和 height，也没有 viewBox",
+        en: "the symbol has neither width and height nor a viewBox"),
+      at: Place(file: path),
+      hint: LocalizedText(
+        zh: "在 <svg> 上写 width=\"24\" height=\"24\"",
+        en: "write width=\"24\" height=\"24\" on its <svg>"))
+  }
+}
+
+/// The size that an SVG document states, without parsing the rest of it (SVG 1.1, section 7).
+enum SVGSize {
+  /// `width` and `height` of the root element in CSS pixels, else those of its `viewBox`; nil when neither is there.
+  static func size(of bytes: [UInt8]) -> Size? {
+    let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
+    guard let start = head.firstRange(of: "<svg"),
+      let end = head[start.upperBound...].firstIndex(of: ">")
+    else { return nil }
+    let tag = head[start.upperBound..<end]
+    if let width = attribute("width", of: tag).flatMap(length),
+      let height = attribute("height", of: tag).flatMap(length)
+    {
+      return Size(width: width, height: height)
+    }
+    let box = (attribute("viewBox", of: tag) ?? "").split { " ,\n\t".contains($0) }.map {
+      Double($0)
+    }
+    guard box.count == 4, let width = box[2], let height = box[3], width > 0, height > 0,
+      width.isFinite, height.isFinite
+    else { return nil }
+    return Size(width: width, height: height)
+  }
+
+  private static func attribute(_ name: String, of tag: Substring) -> Substring? {
+    for range in tag.ranges(of: name) {
+      guard
+        range.lowerBound == tag.startIndex || tag[tag.index(before: range.lowerBound)].isWhitespace
+      else { continue }
+      let rest = tag[range.upperBound...].drop(while: \.isWhitespace)
+      guard rest.first == "=" else { continue }
+      let value = rest.dropFirst().drop(while: \.isWhitespace)
+      guard let quote = value.first, quote == "\"" || quote == "'" else { continue }
+      return value.dropFirst().prefix { $0 != quote }
+    }
+    return nil
+  }
+
+  /// Units of CSS at 96 pixels an inch; percentages say nothing here.
+  private static let units: [(suffix: String, pixels: Double)] = [
+    ("px", 1), ("mm", 96 / 25.4), ("cm", 96 / 2.54), ("in", 96), ("pt", 96.0 / 72), ("pc", 16),
+  ]
+
+  private static func length(_ text: Substring) -> Double? {
+    let (suffix, pixels) = units.first { text.hasSuffix($0.suffix) } ?? ("", 1)
+    guard let number = Double(text.dropLast(suffix.count)), number.isFinite, number > 0 else {
+      return nil
+    }
+    return number * pixels
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import PlantModel
+
+/// What the process is told by its surroundings: read here, once, and handed on as values. Nothing else in the program
+/// looks at the environment, the clock, the terminal or the place of the executable.
+enum Edge {
+  static let environment = ProcessInfo.processInfo.environment
+
+  /// `--lang`, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set: Chinese where it begins with `zh`, else
+  /// English. Looked up before arguments are parsed, since help and usage errors speak it too.
+  static let language = language(arguments: CommandLine.arguments, environment: environment)
+
+  static func language(arguments: [String], environment: [String: String]) -> Language {
+    let words = arguments.prefix { $0 != "--" }
+    for (index, word) in words.enumerated() {
+      if word == "--lang", index + 1 < words.count, let asked = Language(rawValue: words[index + 1])
+      {
+        return asked
+      }
+      if word.hasPrefix("--lang="), let asked = Language(rawValue: String(word.dropFirst(7))) {
+        return asked
+      }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    return locale?.lowercased().hasPrefix("zh") == true ? .zh : .en
+  }
+
+  /// The path of this executable with symbolic links resolved; empty where the system does not tell.
+  static var executable: String {
+    var count = 0
+    let bytes = [CChar](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, initialized in
+      guard let start = buffer.baseAddress else { return }
+      count = max(0, readlink("/proc/self/exe", start, buffer.count))
+      initialized = count
+    }
+    return String(decoding: bytes.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Today where the user is, `2026-05-01`.
+  static var today: String {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+  }
+
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The largest memory that the process has held so far, in MB (getrusage(2): Linux counts kilobytes).
+  static var peakMemory: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+}
+
+/// The text in the language of this process.
+func said(zh: String, en: String) -> String {
+  LocalizedText(zh: zh, en: en)[Edge.language]
+}

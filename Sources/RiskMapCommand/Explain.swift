@@ -1,0 +1,79 @@
+import ArgumentParser
+import PlantModel
+import RiskMap
+
+/// `riskmap explain`: why a unit or a sheet looks as it does.
+struct Explain: MapCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: said(zh: "说明一个单元或图幅为何如此。", en: "Say why a unit or a sheet looks as it does."),
+      usage: "riskmap explain <map> (--unit <code> | --sheet <id>) [--json] [<options>]",
+      discussion: said(
+        zh: """
+          单元：各口径的等级及其理由链、风险事件、管控措施、
+          责任人、日期和所在图幅。
+          图幅：纸张、比例、范围、各等级单元数、标注方式、字体和问题。
+
+          例：
+            riskmap explain maps/ammonia-plant --unit 0301
+            riskmap explain maps/ammonia-plant --sheet gate-a0
+            riskmap explain maps/ammonia-plant --unit 0301 --json
+          """,
+        en: """
+          Of a unit: its level at each basis with the chain of reasons, events, measures, who is responsible, dates, and the \
+          sheets that show it. Of a sheet: paper, scale, extent, units a level, how labels are placed, fonts, findings.
+
+          Examples:
+            riskmap explain maps/ammonia-plant --unit 0301
+            riskmap explain maps/ammonia-plant --sheet gate-a0
+            riskmap explain maps/ammonia-plant --unit 0301 --json
+          """))
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      said(zh: "含 map.yaml 的文件夹，或该文件。", en: "A folder with a map.yaml, or the file.")))
+  var map: String
+
+  @Option(help: ArgumentHelp(said(zh: "单元编码。", en: "Code of a unit."), valueName: "code"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp(said(zh: "图幅。", en: "Id of a sheet."), valueName: "id"))
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      said(
+        zh: "图幅显示的等级：inherent、residual 或 effective。",
+        en: "Levels that the sheets show: inherent, residual or effective."), valueName: "basis"))
+  var basis: RiskBasis?
+
+  @Flag(help: ArgumentHelp(said(zh: "以 JSON 输出。", en: "Print JSON.")))
+  var json = false
+
+  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
+
+  mutating func validate() throws {
+    if (unit == nil) == (sheet == nil) {
+      throw ValidationError(
+        said(zh: "请给出 --unit 或 --sheet 之一", en: "give either --unit or --sheet"))
+    }
+  }
+
+  func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
+    let map = try AssessedMap.opened(at: map, timing: clock)
+    let language = console.language
+    if let unit {
+      let explanation = try clock.measure(.layOut) { () throws(MapError) in
+        try map.explanation(unit: unit, basis: basis, jobs: options.jobCount)
+      }
+      printResult(json ? explanation.json(in: language).indented : explanation.text(in: language))
+    } else if let sheet {
+      let explanation = try clock.measure(.layOut) { () throws(MapError) in
+        try map.explanation(sheet: sheet, basis: basis)
+      }
+      printResult(json ? explanation.json(in: language).indented : explanation.text(in: language))
+    }
+    return Outcome()
+  }
+}

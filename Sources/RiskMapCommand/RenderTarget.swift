@@ -1,0 +1,59 @@
+import Foundation
+import PlantModel
+import RiskMap
+
+/// Where the products of `render` go, and in which format.
+struct RenderTarget: Sendable {
+  enum Place: Hashable, Sendable {
+    case folder(String)
+    case file(String)
+    case standardOutput
+  }
+
+  var place: Place
+  var format: OutputFormat
+  /// What the extension of the output file says.
+  var extensionFormat: OutputFormat?
+
+  /// `-` is standard output; a name that ends with a known extension is a file; so is any name for one sheet when the format
+  /// is given, unless it ends with a slash. Everything else is a folder.
+  init(output: String?, format: OutputFormat?, isOneSheet: Bool) {
+    let output = output ?? "out/"
+    extensionFormat = OutputFormat.allCases.first {
+      output.lowercased().hasSuffix(".\($0.rawValue)")
+    }
+    self.format = format ?? extensionFormat ?? .pdf
+    if output == "-" {
+      place = .standardOutput
+    } else if extensionFormat != nil || (isOneSheet && format != nil && !isFolder(output)) {
+      place = .file(output)
+    } else {
+      place = .folder(output)
+    }
+  }
+
+  /// There is room for one sheet only.
+  var isSingle: Bool {
+    switch place {
+    case .folder: false
+    case .file, .standardOutput: true
+    }
+  }
+
+  /// nil for standard output.
+  func path(map: String, sheet: String) -> String? {
+    switch place {
+    case .folder(let folder): FilePath.joined(folder, "\(map)-\(sheet).\(format.rawValue)")
+    case .file(let file): file
+    case .standardOutput: nil
+    }
+  }
+
+  func deliver(_ bytes: [UInt8], map: String, sheet: String) throws(MapError) {
+    guard let path = path(map: map, sheet: sheet) else {
+      FileHandle.standardOutput.write(Data(bytes))
+      return
+    }
+    try RiskMap.deliver(bytes, to: path)
+  }
+}

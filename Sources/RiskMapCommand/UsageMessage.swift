@@ -1,0 +1,42 @@
+import PlantModel
+
+/// ArgumentParser speaks English; its frequent sentences and headings in Chinese.
+enum UsageMessage {
+  static func translated(_ text: String, to language: Language = Edge.language) -> String {
+    guard language == .zh else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line(String($0)) }.joined(separator: "\n")
+  }
+
+  private static let words: [(english: String, chinese: String)] = [
+    ("Error: Unknown option ", "错误：未知选项 "),
+    ("Error: Missing expected argument ", "错误：缺少参数 "),
+    ("Error: Missing value for ", "错误：缺少选项的值 "),
+    ("Error: Unexpected argument ", "错误：多余的参数 "),
+    ("Error: ", "错误："),
+    ("Usage: ", "用法："),
+    ("USAGE: ", "用法："),
+    ("OVERVIEW: ", "概述："),
+    ("ARGUMENTS:", "参数："),
+    ("OPTIONS:", "选项："),
+    ("SUBCOMMANDS:", "命令："),
+    ("  See '", "  用 '"),
+    ("Help:  ", "说明："),
+    ("  --version               Show the version.", "  --version               显示版本。"),
+    (
+      "  -h, --help              Show help information.",
+      "  -h, --help              显示帮助。"
+    ),
+  ]
+
+  private static func line(_ text: String) -> String {
+    for (english, chinese) in words where text.hasPrefix(english) {
+      return chinese
+        + text.dropFirst(english.count)
+        .replacing(". Did you mean ", with: "；是否应为 ")
+        .replacing("' for more information.", with: "' 查看详细说明。")
+        .replacing("' for detailed help.", with: "' 查看详细说明。")
+    }
+    return text
+  }
+}

@@ -1,0 +1,86 @@
+import Glibc
+import PlantModel
+
+/// There is a file, not a folder, of this name.
+package func fileExists(_ path: String) -> Bool {
+  fileStatus(path).map { !$0.isFolder } ?? false
+}
+
+/// There is a folder of this name.
+package func folderExists(_ path: String) -> Bool {
+  fileStatus(path)?.isFolder ?? false
+}
+
+/// Names of the entries of a folder, sorted, without those that begin with a dot.
+package func entries(ofFolder path: String) throws(LoadError) -> [String] {
+  guard let folder = opendir(path) else { throw loadError(.last, at: path) }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted()
+}
+
+/// What the system knows of a name, symbolic links followed.
+struct FileStatus {
+  var size: Int
+  var mode: mode_t
+
+  var isFolder: Bool { mode & S_IFMT == S_IFDIR }
+  var isRegular: Bool { mode & S_IFMT == S_IFREG }
+  var permissions: mode_t { mode & 0o777 }
+}
+
+/// nil when there is no such name, or it may not be seen.
+func fileStatus(_ path: String) -> FileStatus? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  return FileStatus(size: Int(status.st_size), mode: status.st_mode)
+}
+
+/// The folder part of a path; `.` when there is none.
+func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// What stands after the last slash.
+func fileName(of path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+}
+
+/// Lower case, without the dot; empty when there is none.
+func fileExtension(of path: String) -> String {
+  let name = fileName(of: path)
+  guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+  return name[name.index(after: dot)...].lowercased()
+}
+
+/// The path with symbolic links followed, so that writing to a link writes what it points to.
+func resolved(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
+}
+
+/// Makes the folder and those above it; one that exists is fine.
+func makeFolder(_ path: String) throws(Descriptor.Failure) {
+  if folderExists(path) { return }
+  let above = folder(of: path)
+  if above != path { try makeFolder(above) }
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last }
+  guard folderExists(path) else { throw Descriptor.Failure(number: ENOTDIR) }
+}
+
+/// The failure of the system in the words of the load stage; a missing file gets the nearest name in its folder.
+func loadError(_ failure: Descriptor.Failure, at path: String) -> LoadError {
+  guard failure.number == ENOENT else {
+    return .fileUnreadable(path: path, reason: failure.sentence)
+  }
+  let names = (try? entries(ofFolder: folder(of: path))) ?? []
+  return .fileMissing(path: path, nearest: nearestName(to: fileName(of: path), among: names))
+}

@@ -1,0 +1,32 @@
+package import PlantModel
+
+/// Why a file could not be written. Whatever stood under its name before is still there, unchanged.
+package enum WriteError: Error, Hashable, Sendable {
+  /// No room on the volume, or the quota is used up.
+  case diskFull(path: String)
+  /// Permission, a read-only volume, a folder in the way …; `reason` is the system's sentence.
+  case notWritable(path: String, reason: String)
+
+  package var message: LocalizedText {
+    switch self {
+    case .diskFull: LocalizedText(zh: "磁盘已满，文件未写入", en: "the disk is full; nothing was written")
+    case .notWritable(_, let reason):
+      LocalizedText(zh: "文件无法写入：\(reason)", en: "the file cannot be written: \(reason)")
+    }
+  }
+
+  package var place: Place? {
+    switch self {
+    case .diskFull(let path), .notWritable(let path, _): Place(file: path)
+    }
+  }
+
+  package var hint: LocalizedText? {
+    switch self {
+    case .diskFull:
+      LocalizedText(zh: "请清理磁盘或换一个输出目录", en: "free some space, or write to another folder")
+    case .notWritable:
+      LocalizedText(zh: "请检查目录是否存在及其权限", en: "check that the folder exists and may be written")
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// Suites of Cartography stand in this folder, one a type.

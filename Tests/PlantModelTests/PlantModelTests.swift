@@ -1,1 +1,0 @@
-// Suites of PlantModel stand in this folder, one a type.

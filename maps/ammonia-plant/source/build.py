@@ -1,0 +1,15 @@
+"""Makes every file of the demo map from the tables in plant.py and events.py, then checks them."""
+import os
+
+import check
+import layout
+import register
+import units
+
+FOLDER = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+if __name__ == "__main__":
+    print(layout.draw(os.path.join(FOLDER, "layout.dxf")), "entities in the drawing")
+    units.write(os.path.join(FOLDER, "units.gpkg"))
+    register.write(FOLDER)
+    print("\n".join(check.findings()) or "no findings")
