@@ -179,14 +179,14 @@ struct ExpressionTests {
   }
 
   @Test func `constants are folded and dependence is known`() throws {
-    func parsed(_ text: String) throws -> MapStyle.Expression {
+    func parsed(_ text: String, as type: ExpressionType = .value) throws -> MapStyle.Expression {
       var parser = ExpressionParser()
-      return try #require(parser.parse(try json(text), as: .value))
+      return try #require(parser.parse(try json(text), as: type))
     }
     #expect(try parsed(#"["+", 1, ["*", 2, ["pi"]]]"#).literal != nil)
     #expect(try parsed(#"["let", "a", 2, ["^", ["var", "a"], 3]]"#).literal == .number(8))
     let zoomed = try parsed(
-      #"["interpolate", ["linear"], ["zoom"], 1, ["get", "a"], 2, ["get", "b"]]"#)
+      #"["interpolate", ["linear"], ["zoom"], 1, ["get", "a"], 2, ["get", "b"]]"#, as: .number)
     #expect(zoomed.dependence == Dependence(.zoom, properties: ["a", "b"]))
     #expect(!zoomed.dependence.isFeatureConstant && !zoomed.dependence.isZoomConstant)
     #expect(try parsed(#"["get", ["concat", "a", "b"]]"#).dependence.properties == ["ab"])

@@ -89,7 +89,7 @@ struct StyleDecodeTests {
     ),
     (
       #""type": "fill", "filter": ["=", "a", 1]"#,
-      #"layers[0].filter[0]: unknown operator "="; did you mean "!="?"#
+      #"layers[0].filter[0]: unknown operator "="; for an array write ["literal", […]]"#
     ),
     (#""type": "fill", "filter": 5"#, "layers[0].filter: a filter is an array, found number"),
     (

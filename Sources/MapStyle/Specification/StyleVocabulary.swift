@@ -1,3 +1,5 @@
+import PlantModel
+
 /// What the source `map` offers to a style: its source-layers and the properties of their features.
 package enum StyleVocabulary {
   /// The vector source that holds the map's own features.
