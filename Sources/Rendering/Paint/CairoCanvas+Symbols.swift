@@ -45,8 +45,12 @@ extension CairoCanvas {
       y0: transform.ty)
     cairo_save(context)
     cairo_transform(context, &matrix)
+    cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
+    cairo_clip(context)
     cairo_set_source_surface(context, image.pointer, 0, 0)
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    // Enlarged, the pixels at the rim must not fade into what lies round the raster. Documents hold the raster as it is.
+    if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
     cairo_restore(context)
   }
