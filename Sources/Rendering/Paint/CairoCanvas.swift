@@ -17,7 +17,7 @@ struct CairoCanvas: ~Copyable {
   /// Device units a CSS pixel.
   let scale: Double
   /// Cairo counts in 1/256 of a device unit in 32 bits; what lies beyond is drawn at this rim, far outside any page.
-  private let farthest: Double
+  let farthest: Double
   /// Scene units by which a path may be redrawn with fewer points: 0.013 mm, half a dot of a 1,200 dpi printer, or a tenth of a
   /// pixel.
   private let tolerance: Double
