@@ -46,9 +46,15 @@ package struct LoadedMap: Sendable {
   }
 
   private static func plant(of definition: MapDefinition) throws(MapError) -> Diagnosed<Plant> {
-    try loading { () throws(LoadError) in
-      try loadPlant(
+    do throws(LoadError) {
+      return try loadPlant(
         layout: definition.layout, units: definition.units, crs: definition.crs ?? "local")
+    } catch {
+      guard error.place == nil else { throw .load(error) }
+      // A fault of the plane itself has no file: it stands in the definition.
+      throw .definition(
+        DefinitionError(
+          error.message, at: Place(file: definition.file, path: "crs"), hint: error.hint))
     }
   }
 }

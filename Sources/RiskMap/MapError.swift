@@ -20,6 +20,8 @@ package enum MapError: Error, Hashable, Sendable {
   case unitMissing(code: String, file: String, nearest: String?)
   /// A rule pack or style that is nowhere; `tried` are the files that were looked for.
   case dataMissing(name: String, tried: [String], place: Place?)
+  /// Standard output takes nothing: closed, or on a full disk.
+  case outputClosed
   /// A definition is there already and is not written over.
   case definitionExists(file: String)
   /// A folder without a file that can be read.
@@ -47,6 +49,8 @@ extension MapError {
       LocalizedText(zh: "没有编码为“\(code)”的单元", en: "there is no unit \"\(code)\"")
     case .dataMissing(let name, _, _):
       LocalizedText(zh: "找不到“\(name)”", en: "\"\(name)\" is not found")
+    case .outputClosed:
+      LocalizedText(zh: "无法写标准输出", en: "standard output cannot be written")
     case .definitionExists:
       LocalizedText(zh: "文件已存在，不覆盖", en: "the file exists and is not written over")
     case .nothingToDraft:
@@ -69,6 +73,7 @@ extension MapError {
       Place(file: file)
     case .dataMissing(_, let tried, let place): place ?? tried.first.map { Place(file: $0) }
     case .nothingToDraft(let folder): Place(file: folder)
+    case .outputClosed: nil
     }
   }
 
@@ -96,6 +101,9 @@ extension MapError {
       )
     case .unitMissing(_, _, let nearest):
       nearest.map { LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?") }
+    case .dataMissing(let name, let tried, _) where name.contains("/"):
+      LocalizedText(
+        zh: "找过 \(tried.joined(separator: "、"))", en: "looked for \(tried.joined(separator: ", "))")
     case .dataMissing(_, let tried, _):
       LocalizedText(
         zh: "找过 \(tried.joined(separator: "、"))；可用 RISKMAP_DATA 指明数据目录",
@@ -105,6 +113,7 @@ extension MapError {
     case .definitionExists:
       LocalizedText(
         zh: "请先移走或改名该文件", en: "move it away or rename it first")
+    case .outputClosed: nil
     case .nothingToDraft:
       LocalizedText(
         zh: "放入 DXF、GeoPackage、Shapefile、GeoJSON、CSV 或 XLSX 文件后再试",
@@ -115,6 +124,7 @@ extension MapError {
   /// The fault as findings of severity error: one, or for a style all of its faults.
   package var diagnostics: [Diagnostic] {
     if case .style(let error) = self { return error.diagnostics }
+    if case .load(let error) = self { return [error.diagnostic(.error)] }
     return [Diagnostic(.error, code, message, at: place, hint: hint)]
   }
 
@@ -125,7 +135,7 @@ extension MapError {
     case .style: "style"
     case .layout: "layout"
     case .render: "render"
-    case .write: "output-not-writable"
+    case .write, .outputClosed: "output-not-writable"
     case .noMap: "no-map"
     case .sheetMissing: "sheet-missing"
     case .sheetNotNamed: "sheet-not-named"

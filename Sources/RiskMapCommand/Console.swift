@@ -48,18 +48,23 @@ struct Console: Sendable {
   /// A line on standard error, as it is.
   func writeError(_ line: String) {
     clearProgress()
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    writeToStandardError(line + "\n")
   }
 
   /// Wipes the progress bar, so that the next line starts clean.
   func clearProgress() {
-    if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    if isTerminal { writeToStandardError("\r\u{1B}[2K") }
   }
 
   /// The bar, drawn over the one before it.
   func showProgress(_ bar: String) {
-    if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[2K\(bar)".utf8)) }
+    if isTerminal { writeToStandardError("\r\u{1B}[2K\(bar)") }
   }
+}
+
+/// A message that cannot be written has nowhere else to go, so a failure is passed over.
+func writeToStandardError(_ text: String) {
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }
 
 /// A line of the result on standard output.

@@ -6,6 +6,7 @@ import PlantModel
 @main
 enum Entry {
   static func main() {
+    Interruption.watch()
     do {
       var command = try RiskMapCommand.parseAsRoot()
       try command.run()
@@ -23,7 +24,7 @@ enum Entry {
       exit(0)
     }
     if !text.isEmpty {
-      FileHandle.standardError.write(Data((UsageMessage.translated(text) + "\n").utf8))
+      writeToStandardError(UsageMessage.translated(text) + "\n")
     }
     exit(code == 64 ? 2 : code)
   }

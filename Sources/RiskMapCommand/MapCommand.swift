@@ -36,10 +36,7 @@ extension MapCommand {
       code = 2
     }
     if fflush(nil) != 0 {
-      console.report(
-        Diagnostic(
-          .error, "output-not-writable",
-          LocalizedText(zh: "无法写标准输出", en: "standard output cannot be written")))
+      console.report(MapError.outputClosed.diagnostics)
       code = 2
     }
     if options.timings { console.report(clock) }

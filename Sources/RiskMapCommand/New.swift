@@ -44,7 +44,9 @@ struct New: MapCommand {
     console.report(made.diagnostics)
     let draft = made.value
     try clock.measure(.deliver) { () throws(MapError) in
-      try deliver(Array(draft.text.utf8), to: draft.file)
+      try Interruption.deferred { () throws(MapError) in
+        try deliver(Array(draft.text.utf8), to: draft.file)
+      }
     }
     for guess in draft.guesses { console.say(guess) }
     for check in draft.checks { console.say(toDo(check)) }

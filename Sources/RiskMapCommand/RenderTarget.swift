@@ -51,9 +51,16 @@ struct RenderTarget: Sendable {
 
   func deliver(_ bytes: [UInt8], map: String, sheet: String) throws(MapError) {
     guard let path = path(map: map, sheet: sheet) else {
-      FileHandle.standardOutput.write(Data(bytes))
-      return
+      return try writeToStandardOutput(bytes)
     }
-    try RiskMap.deliver(bytes, to: path)
+    try Interruption.deferred { () throws(MapError) in try RiskMap.deliver(bytes, to: path) }
+  }
+
+  private func writeToStandardOutput(_ bytes: [UInt8]) throws(MapError) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw .outputClosed
+    }
   }
 }

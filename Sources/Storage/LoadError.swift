@@ -158,7 +158,7 @@ extension LoadError {
 
 extension LoadError {
   /// The same fault as a finding, for sources that a map can do without.
-  func diagnostic(_ severity: Diagnostic.Severity) -> Diagnostic {
+  package func diagnostic(_ severity: Diagnostic.Severity) -> Diagnostic {
     Diagnostic(severity, code, message, at: place, hint: hint)
   }
 

@@ -1,5 +1,4 @@
 package import PlantModel
-import Storage
 
 extension AssessedMap {
   /// Everything that can be said against the map: definition, data, levels, style, and each sheet laid out, by at most
@@ -9,7 +8,6 @@ extension AssessedMap {
     var findings = diagnostics
     findings += PaletteCheck.findings(
       loaded.style, basis: definition.basis, file: loaded.styleFile)
-    findings += OverlapCheck.findings(loaded.plant.units, file: definition.units.path)
     let sheets = concurrently(sheetIDs.count, jobs: jobs) { index in
       sheetFindings(sheetIDs[index])
     }
