@@ -50,7 +50,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .target(
-      name: "TestSupport", dependencies: ["PlantModel", "MapStyle", "Cartography"],
+      name: "TestSupport",
+      dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(
       name: "PlantModelTests", dependencies: ["PlantModel", "TestSupport"],

@@ -57,6 +57,7 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
   let view: SheetView
   let swatches: Swatches
   let style: StyleSheet
+  let symbolScale: Double
 
   init(
     template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
@@ -65,7 +66,14 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
   ) throws(LayoutError) {
     self.template = template
     self.type = type
+    var style = style
+    // A style may word its labels by the language of the sheet.
+    if style.state["language"] != nil {
+      style.state["language"] = .string(template.languages.rawValue)
+    }
     self.style = style
+    // From 1 on A3: what is read from twice as far has to be larger, but not twice.
+    symbolScale = template.symbolScale ?? max(1, (type.scale * 10).rounded() / 10)
     frame = try Self.frame(template, content, type)
     let extent = plant.turnedExtent(bearing: template.bearing)
     mapFrame = Self.mapFrame(template, frame.map, extent, type)
@@ -81,13 +89,13 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
       plant: plant,
       projected: ProjectedPlant(plant, transform: mapFrame.transform, window: window),
       transform: mapFrame.transform, window: window, symbols: symbols,
-      symbolScale: template.symbolScale)
+      symbolScale: symbolScale)
     let transform = mapFrame.transform
     let rooms = plant.units.map { $0.room(transform, window: window) }
     self.rooms = rooms
     swatches = Swatches(
       style: style, zoom: zoom, symbols: symbols, basis: content.basis,
-      symbolScale: template.symbolScale)
+      symbolScale: symbolScale)
     let verdicts = Dictionary(
       assessed.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let visible = rooms.indices.filter { !rooms[$0].isEmpty }
@@ -109,7 +117,7 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
     ]
     let hasPanel = panelItems.contains { furniture.place(of: $0) == .panel }
     let width = template.paper.size.width
-    let panel = hasPanel ? min(type.mm(72) * type.scale * 1.32, type.mm(width) * 0.3) : 0
+    let panel = hasPanel ? min(type.mm(88) * type.scale, type.mm(width) * 0.3) : 0
     let title = furniture.place(of: .title) == .off ? 0 : titleHeight(template, type)
     guard
       let frame = SheetFrame(
@@ -122,7 +130,7 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
   private static func titleHeight(
     _ template: SheetTemplate, _ type: Typography<Measuring>
   ) -> Double {
-    let large = type.mm(7.2) * type.scale
+    let large = type.titleSize
     let lines = large + (template.languages == .both ? large * 0.5 : 0) + type.body
     return lines * 1.35 + 2 * type.gap
   }
@@ -143,20 +151,24 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
       bearing: template.bearing)
   }
 
-  private static func visibleClasses(_ layers: [StyledLayer], _ map: MapContent) -> Set<String> {
-    var classes: Set<String> = []
+  /// Classes of the layout that are drawn in the window, and whether any layer fills them.
+  private static func visibleClasses(
+    _ layers: [StyledLayer], _ map: MapContent
+  ) -> [String: Bool] {
+    var classes: [String: Bool] = [:]
+    func add(_ row: Int, isFilled: Bool) {
+      let path = map.projected.features[row]
+      guard !path.isEmpty, path.boundingBox.intersects(map.window) else { return }
+      classes[map.plant.features[row].class, default: false] = isFilled
+    }
     for layer in layers where layer.sourceLayer == "layout" {
-      let rows: [Int]
       switch layer.content {
-      case .fill(let styled): rows = styled.map(\.feature)
-      case .line(let styled): rows = styled.map(\.feature)
-      case .background, .raster, .circle, .symbol: rows = []
-      }
-      for row in rows {
-        let path = map.projected.features[row]
-        if !path.isEmpty, path.boundingBox.intersects(map.window) {
-          classes.insert(map.plant.features[row].class)
+      case .fill(let styled): for item in styled { add(item.feature, isFilled: true) }
+      case .line(let styled):
+        for item in styled where classes[map.plant.features[item.feature].class] == nil {
+          add(item.feature, isFilled: false)
         }
+      case .background, .raster, .circle, .symbol: break
       }
     }
     return classes
@@ -249,9 +261,9 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
         let room = rooms[item.feature]
         guard !room.isEmpty else { continue }
         var paint = item.paint
-        paint.size = max(paint.size * template.symbolScale, type.mm(template.minimumTextSize))
-        paint.haloWidth *= template.symbolScale
-        paint.padding *= template.symbolScale
+        paint.size = max(paint.size * symbolScale, type.mm(template.minimumTextSize))
+        paint.haloWidth *= symbolScale
+        paint.padding *= symbolScale
         requests[item.feature] = LabelRequest(
           unit: item.feature, code: view.plant.units[item.feature].code,
           rank: view.levels[item.feature]?.rank ?? 0, paint: paint, room: room)
@@ -282,7 +294,7 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
     }
     if !plan.dropped.isEmpty { notes.append(SheetWords.droppedLabels(plan.dropped.count)) }
     notes.append(SheetWords.plane(view.content.crsName))
-    if let note = view.content.note { notes.append(note) }
+    notes.append(view.content.note ?? SheetWords.internalUse)
     return notes
   }
 

@@ -1,7 +1,7 @@
 /// The candidate that a misspelt `name` most likely meant, or nil when none is near: for "did you mean" in hints.
 ///
 /// Letter case does not count. A candidate is near when at most two fifths of the longer name must be edited (insertion,
-/// deletion, replacement or swap of neighbours), or when one name contains the other, as 编码 and 单元编码 do. Among equally
+/// deletion, replacement or swap of neighbours), of two ideographs one, or when one name contains the other, as 编码 and 单元编码 do. Among equally
 /// near ones the first wins, so the answer does not depend on hashing when the candidates are ordered.
 package func nearestName(
   to name: String, among candidates: some Collection<String>
@@ -13,7 +13,9 @@ package func nearestName(
   for candidate in candidates {
     let letters = Array(candidate.lowercased().prefix(longestCompared))
     guard !letters.isEmpty else { continue }
-    let allowed = min(max(wanted.count, letters.count) * 2 / 5, (best?.distance ?? .max) - 1)
+    let longer = max(wanted.count, letters.count)
+    let near = longer == 2 && !wanted.allSatisfy(\.isASCII) ? 1 : longer * 2 / 5
+    let allowed = min(near, (best?.distance ?? .max) - 1)
     if abs(wanted.count - letters.count) <= allowed,
       let distance = editDistance(wanted, letters, limit: allowed)
     {

@@ -79,7 +79,7 @@ private struct DrawingMarkup {
   private mutating func unicodeLetter() -> String? {
     guard let first = codeUnit(at: 0) else { return nil }
     var units = [first]
-    if UTF16.isLeadSurrogate(first), next(8).hasSuffix("\\"), let second = codeUnit(at: 7) {
+    if UTF16.isLeadSurrogate(first), next(7).hasSuffix("\\"), let second = codeUnit(at: 7) {
       units.append(second)
     }
     index += units.count == 2 ? 13 : 6

@@ -67,7 +67,15 @@ private let listen: CPLErrorHandler = { level, _, text in
     let context = CPLGetErrorHandlerUserData()
   else { return }
   let log = Unmanaged<GDALLog>.fromOpaque(context).takeUnretainedValue()
-  log.add(isError: level != CE_Warning, String(cString: text))
+  log.add(isError: level != CE_Warning, withoutSourceFile(String(cString: text)))
+}
+
+/// Some of GDAL's sentences begin with the place in its own source: `./ogr/…/ogrdxflayer.cpp, 1028: error at line 538 of …`.
+private func withoutSourceFile(_ text: String) -> String {
+  guard text.hasPrefix("./"), let colon = text.firstIndex(of: ":"),
+    text[..<colon].contains(".cpp, ")
+  else { return text }
+  return String(text[text.index(after: colon)...].drop { $0 == " " })
 }
 
 /// A list of `KEY=VALUE` strings as C wants it, valid during `body`.

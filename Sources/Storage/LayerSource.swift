@@ -7,19 +7,19 @@ struct LayerSource {
   var crs: String?
   var placement: Placement?
   var encoding: String?
-  /// A file of several layers must be told which.
-  var takesOneLayer: Bool
+  /// Units stand in one layer, which a file of several must be told, and stop on damage; a layout shows what there is.
+  var isUnits: Bool
 
   init(_ source: LayoutSource) {
     (path, layer, crs) = (source.path, source.layer, source.crs)
     (placement, encoding) = (source.placement, source.encoding)
-    takesOneLayer = false
+    isUnits = false
   }
 
   init(_ source: UnitSource) {
     (path, layer, crs) = (source.path, source.layer, source.crs)
     (placement, encoding) = (source.placement, source.encoding)
-    takesOneLayer = true
+    isUnits = true
   }
 }
 

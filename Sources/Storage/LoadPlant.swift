@@ -24,7 +24,7 @@ package func loadPlant(
     let loaded = try loadedUnits(units, onto: plane)
     plant.units = loaded.value
     findings += loaded.diagnostics
-    findings += plantFindings(plant, units: units, plane)
+    findings += plantFindings(plant, units: units, plane, known: findings)
     return Diagnosed(plant, findings)
   }
 }

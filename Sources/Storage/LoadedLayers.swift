@@ -32,9 +32,13 @@ func loadedLayers(
       }
       if let layer { layers.append(layer) }
     }
-    findings += log.warnings.map { gdalFinding($0, path: source.path) }
+    if dataset.driver == "GeoJSON" { findings += try ringFindings(source.path) }
+    findings += log.warnings.filter { !$0.hasPrefix("Non closed ring") }
+      .map { gdalFinding($0, path: source.path) }
     if let error = log.firstError {
-      throw .damaged(path: source.path, layer: nil, reason: error)
+      let damage = LoadError.damaged(path: source.path, layer: nil, reason: error)
+      if source.isUnits || layers.allSatisfy(\.raw.features.isEmpty) { throw damage }
+      findings.append(damage.diagnostic(.error))
     }
     return Diagnosed(layers, findings)
   }
@@ -68,7 +72,7 @@ private func layerIndices(
 ) throws(LoadError) -> [Int] {
   let names = dataset.layerNames
   guard let wanted = source.layer, dataset.driver != "DXF" else {
-    if source.takesOneLayer, names.count > 1 {
+    if source.isUnits, names.count > 1 {
       throw .layerNotNamed(path: source.path, available: names)
     }
     return Array(names.indices)
@@ -97,11 +101,12 @@ private func loadedLayer(
   // What cannot be projected is counted feature by feature later, so PROJ's own complaints are dropped.
   let said = log.entries.count
   mapping.apply(&raw.xs, &raw.ys)
+  let turn = extent.isNull ? (1, 0) : mapping.turn(at: extent.center)
   log.forgetErrors(since: said)
   return LoadedLayer(
     name: layer.name, isDrawing: isDrawing, raw: raw, wasFinite: wasFinite,
     attributes: attributes, available: available,
-    turn: extent.isNull ? (1, 0) : mapping.turn(at: extent.center))
+    turn: turn)
 }
 
 /// 10 mm on the ground, in units of the source.
@@ -145,6 +150,24 @@ extension RawLayer {
     xs[last] += offset.x
     ys[last] += offset.y
   }
+}
+
+private func ringFindings(_ path: String) throws(LoadError) -> [Diagnostic] {
+  let found = featuresWithUnclosedRings(try readFile(path, limit: 4 << 30))
+  guard found.count > 0 else { return [] }
+  let list = found.features.map(String.init).joined(separator: ", ")
+  return [
+    Diagnostic(
+      .warning, "unclosed-rings",
+      LocalizedText(
+        zh: "\(found.count) 个多边形环首尾不相接，已按闭合处理",
+        en:
+          "\(found.count) ring\(found.count == 1 ? "" : "s") of polygons not closed: read as if closed"
+      ),
+      at: Place(file: path, feature: list),
+      hint: LocalizedText(
+        zh: "请核对是否缺少顶点（要素序号从 0 起）", en: "check for missing vertices (features count from 0)"))
+  ]
 }
 
 private func gdalFinding(_ words: String, path: String) -> Diagnostic {

@@ -27,6 +27,11 @@ enum PlaneMapping: ~Copyable {
 
   /// How lengths grow and directions turn (degrees counter-clockwise) about a point of the source.
   func turn(at point: Point) -> (scale: Double, degrees: Double) {
+    switch self {
+    case .identity: return (1, 0)
+    case .similarity(let t): return (t.determinant.squareRoot(), atan2(t.b, t.a) * 180 / .pi)
+    case .reprojection: break
+    }
     let step = max(abs(point.x), abs(point.y), 1) * 1e-6
     let (from, to) = (applied(to: point), applied(to: Point(x: point.x + step, y: point.y)))
     let scale = from.distance(to: to) / step

@@ -1,8 +1,9 @@
 import PlantModel
 
 /// What is doubtful about layout and units together, and about their place on the plane.
+/// `known` are the findings so far: where axes or zones are wrong already, no more is said of zones.
 func plantFindings(
-  _ plant: Plant, units source: UnitSource, _ plane: borrowing MapPlane
+  _ plant: Plant, units source: UnitSource, _ plane: borrowing MapPlane, known: [Diagnostic]
 ) -> [Diagnostic] {
   let units = plant.units.reduce(Rect.null) { $0.union($1.boundingBox) }
   guard !units.isNull else { return [] }
@@ -20,6 +21,9 @@ func plantFindings(
         at: place,
         hint: LocalizedText(
           zh: "请核对两者的坐标系（crs、placement）", en: "check the crs or placement of both")))
+  }
+  if known.contains(where: { ["axes-swapped", "zone-prefix"].contains($0.code) }) {
+    return findings
   }
   return findings + zoneFindings(units, plane, at: place)
 }

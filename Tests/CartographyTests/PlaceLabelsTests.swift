@@ -72,10 +72,10 @@ import Testing
     #expect(plan.dropped.allSatisfy { ranks[$0] < 4 })
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<20)
   func `no two labels overlap, none leaves the window or covers an obstacle`(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    let count = Int.random(in: 1...150, using: &random)
+    let count = Int.random(in: 1...90, using: &random)
     let polygons = RandomShapes.plots(count, in: window, using: &random)
     let obstacle = Rect(x: 600, y: 20, width: 180, height: 200)
     let plan = plan(
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<30)
+  @Test(arguments: 0..<10)
   func `a label inside lies in its unit`(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let polygons = RandomShapes.plots(40, in: window, using: &random)
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<5)
   func `the order of requests does not matter`(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let polygons = RandomShapes.plots(60, in: window, using: &random)

@@ -12,9 +12,14 @@ import Testing
 
   @Test func `a name like none of them finds nothing`() {
     #expect(nearestName(to: "geometry", among: ["name", "code", "单元编码"]) == nil)
+    #expect(nearestName(to: "道路", among: ["液氨"]) == nil)
     #expect(nearestName(to: "", among: ["name"]) == nil)
     #expect(nearestName(to: "x", among: ["", "name"]) == nil)
     #expect(nearestName(to: "液氨", among: [String]()) == nil)
+  }
+
+  @Test func `of two ideographs one may be wrong`() {
+    #expect(nearestName(to: "建築", among: ["道路", "建筑"]) == "建筑")
   }
 
   @Test func `of two equally near names the first wins`() {

@@ -168,6 +168,42 @@ struct RiskAssessTests {
     #expect(result.value[0].inherent?.level == .low)
   }
 
+  @Test func `negative values and direct events without a level are errors`() throws {
+    var rules = try RiskFixtures.pack()
+    rules.methods.append(
+      try AssessmentMethod(
+        id: "direct", title: LocalizedText("direct"), factors: [], grading: .direct))
+    let result = try RiskFixtures.assessed(
+      [
+        RiskFixtures.event("U1", "a", inherent: .init(value: -1)),
+        RiskFixtures.event("U1", "b", inherent: .init(value: 3), method: "direct", row: 3),
+      ], rules: rules)
+    #expect(result.diagnostics.map(\.code) == ["negative-value", "level-missing"])
+    #expect(result.value[0].inherent == nil)
+    let register = RiskRegister(events: [
+      RiskFixtures.event("U1", "a", method: "direct"), RiskFixtures.event("U1", "b"),
+    ])
+    #expect(register.methodTitles(in: rules).map(\.en) == ["LEC", "direct"])
+  }
+
+  @Test func `a cell matrix names its cell`() throws {
+    let matrix = try CellMatrix(
+      rowFactor: .likelihood, rowScores: [1, 2, 3, 4, 5], columnFactor: .severity,
+      columnScores: [1, 2, 3, 4, 5],
+      levels: (1...5).map { row in (1...5).map { row + $0 > 7 ? .major : .low } })
+    var rules = try RiskFixtures.pack()
+    rules.methods = [try RiskFixtures.ls(.cells(matrix))]
+    let scores = RiskEvent.Scores(factors: [.likelihood: 3, .severity: 5])
+    let event = RiskFixtures.event("U1", "a", inherent: scores, method: "ls")
+    let verdict = try RiskFixtures.assessed([event], rules: rules).value[0].inherent
+    #expect(verdict?.level == .major)
+    #expect(
+      verdict?.reasons[1...2].map(\.words.zh) == [
+        "L=3（可能），S=5（5.0）", "LS 矩阵：L=3、S=5 的格为重大风险（测试规则）",
+      ])
+    #expect(verdict?.reasons[2].kind == .matrix)
+  }
+
   @Test func `an event that is listed but not assessed can count as a level of the rules`() throws {
     let rules = try RiskFixtures.pack(unassessed: .high)
     let result = try RiskFixtures.assessed([RiskFixtures.event("U1", "a")], rules: rules)

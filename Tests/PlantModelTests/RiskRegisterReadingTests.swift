@@ -39,7 +39,7 @@ struct RiskRegisterReadingTests {
     #expect(result.diagnostics.map(\.code) == ["column-missing"])
     #expect(result.diagnostics.first?.severity == .error)
     #expect(result.diagnostics.first?.message.zh == "没有“单元编码”列")
-    #expect(result.diagnostics.first?.hint?.zh == "若是“单元编号”列，请在 register.columns.unitCode 写明")
+    #expect(result.diagnostics.first?.hint?.zh == "若是“单元编号”列，请在 register.columns.unitCode 写明列名")
   }
 
   @Test func `a table without any level is an error`() {

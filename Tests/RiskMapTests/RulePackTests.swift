@@ -149,6 +149,38 @@ struct RulePackTests {
     #expect(level("mes", [.control: 1, .exposure: 0.5, .severity: 1], pack) == .low)
   }
 
+  @Test func `an event can be assessed by the R of its installation`() throws {
+    let event = RiskEvent(
+      unitCode: "U", event: "罐区", method: "gb18218", inherent: .init(factors: [.index: 60]))
+    let rules = try ShippedRules.pack("national")
+    let unit = try #require(
+      assess([unit], register: RiskRegister(events: [event]), rules: rules).value.first)
+    #expect(unit.inherent?.level == .major)
+    #expect(
+      unit.inherent?.reasons.prefix(3).map(\.words.zh) == [
+        "事件“罐区”", "登记值 R=60", "GB 18218 分级：50 ≤ R < 100 为二级，重大风险（国家默认规则）",
+      ])
+  }
+
+  @Test func `Shandong judges directly, and makes every unit of an installation major`() throws {
+    let rules = try ShippedRules.pack("shandong")
+    let scores = RiskEvent.Scores(factors: [.likelihood: 1, .exposure: 1, .consequence: 1])
+    let words = ["违法违规", "事故条件仍存在", "10人以上", "violates-law"]
+    let events = words.map {
+      RiskEvent(
+        unitCode: $0, event: "e", method: "lec", inherent: scores, directJudgements: [$0])
+    }
+    let tank = MajorHazard.Substance(name: "NH3", quantity: 10, threshold: 10)
+    let hazard = MajorHazard(
+      name: "氨", unitCodes: ["T"], substances: [tank], exposedPeople: 0)
+    let units = (words + ["T"]).map { RiskUnit(code: $0, name: $0, polygons: []) }
+    let result = assess(
+      units, register: RiskRegister(events: events, majorHazards: [hazard]), rules: rules)
+    #expect(result.value.map(\.inherent?.level) == [.major, .major, .major, .major, .major])
+    #expect(result.value.last?.residual?.reasons.last?.words.zh == "涉及重大危险源的单元不低于重大风险（山东省规则）")
+    #expect(result.diagnostics.filter { $0.severity == .error }.isEmpty)
+  }
+
   @Test func `a cell matrix gives levels that no product could`() throws {
     let pack = try ShippedRules.pack("site-example")
     #expect(level("ls", [.likelihood: 1, .severity: 5], pack) == .moderate)

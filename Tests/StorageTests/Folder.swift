@@ -71,10 +71,10 @@ func units(
 }
 
 /// One unit far from trouble, for tests of the layout.
-func someUnits(_ folder: Folder) throws -> UnitSource {
+func someUnits(_ folder: Folder, x: Double = 500_000, y: Double = 2_700_000) throws -> UnitSource {
   UnitSource(
     path: try folder.file(
-      "some-units.geojson", collection((#"{"code":"u"}"#, square(500_000, 2_700_000)))),
+      "some-units.geojson", collection((#"{"code":"u"}"#, square(x, y)))),
     crs: "local")
 }
 

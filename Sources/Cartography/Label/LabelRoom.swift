@@ -3,13 +3,13 @@ package import PlantModel
 
 /// The room inside a polygon, on a grid fine enough for placing a box of text: which box fits where is answered from sums.
 package struct LabelRoom: Sendable {
-  /// Cells along the longer side of the polygon.
-  private static let resolution = 88
+  /// Cells along each side of the polygon's box: a strip has flat cells.
+  private static let resolution = 80
 
   private let turn: AffineTransform
   private let unturn: AffineTransform
   private let origin: Point
-  private let cell: Double
+  private let cell: Size
   private let columns: Int
   private let rows: Int
   /// Inclusive sums of free cells, one row and column larger than the grid.
@@ -25,10 +25,10 @@ package struct LabelRoom: Sendable {
     unturn = turn.inverse ?? .identity
     let turned = polygon.applying(turn)
     let box = turned.boundingBox
-    let side = max(box.width, box.height, 1e-9)
-    cell = side / Double(Self.resolution)
-    columns = max(1, min(Self.resolution, Int((box.width / cell).rounded(.up))))
-    rows = max(1, min(Self.resolution, Int((box.height / cell).rounded(.up))))
+    let count = Double(Self.resolution)
+    cell = Size(width: max(box.width / count, 1e-9), height: max(box.height / count, 1e-9))
+    columns = Self.resolution
+    rows = Self.resolution
     origin = Point(x: box.minX, y: box.minY)
     self.focus = turn.applied(to: focus)
     sums = Self.sums(of: Self.freeCells(turned, origin, cell, columns, rows), columns, rows)
@@ -36,14 +36,17 @@ package struct LabelRoom: Sendable {
 
   /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.
   private static func freeCells(
-    _ polygon: Polygon, _ origin: Point, _ cell: Double, _ columns: Int, _ rows: Int
+    _ polygon: Polygon, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int
   ) -> [Bool] {
     var free = [Bool](repeating: false, count: columns * rows)
+    func inCells(_ p: Point) -> Point {
+      Point(x: (p.x - origin.x) / cell.width, y: (p.y - origin.y) / cell.height)
+    }
     fillInside(polygon, origin, cell, columns, rows, &free)
     for ring in polygon.rings {
       guard var a = ring.last else { continue }
       for b in ring {
-        clearEdge((a - origin) * (1 / cell), (b - origin) * (1 / cell), columns, rows, &free)
+        clearEdge(inCells(a), inCells(b), columns, rows, &free)
         a = b
       }
     }
@@ -51,7 +54,7 @@ package struct LabelRoom: Sendable {
   }
 
   private static func fillInside(
-    _ polygon: Polygon, _ origin: Point, _ cell: Double, _ columns: Int, _ rows: Int,
+    _ polygon: Polygon, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int,
     _ free: inout [Bool]
   ) {
     var crossings = [[Double]](repeating: [], count: rows)
@@ -59,11 +62,11 @@ package struct LabelRoom: Sendable {
       guard var a = ring.last else { continue }
       for b in ring {
         let (low, high) = a.y < b.y ? (a, b) : (b, a)
-        let first = max(0, Int(((low.y - origin.y) / cell - 0.5).rounded(.up)))
-        let last = min(rows - 1, Int(((high.y - origin.y) / cell - 0.5).rounded(.down)))
+        let first = max(0, Int(((low.y - origin.y) / cell.height - 0.5).rounded(.up)))
+        let last = min(rows - 1, Int(((high.y - origin.y) / cell.height - 0.5).rounded(.down)))
         if first <= last {
           for row in first...last {
-            let y = origin.y + (Double(row) + 0.5) * cell
+            let y = origin.y + (Double(row) + 0.5) * cell.height
             guard y >= low.y, y < high.y else { continue }
             crossings[row].append(low.x + (high.x - low.x) * (y - low.y) / (high.y - low.y))
           }
@@ -74,8 +77,9 @@ package struct LabelRoom: Sendable {
     for row in 0..<rows {
       let xs = crossings[row].sorted()
       for pair in stride(from: 0, to: xs.count - 1, by: 2) {
-        let first = max(0, Int(((xs[pair] - origin.x) / cell - 0.5).rounded(.up)))
-        let last = min(columns - 1, Int(((xs[pair + 1] - origin.x) / cell - 0.5).rounded(.down)))
+        let first = max(0, Int(((xs[pair] - origin.x) / cell.width - 0.5).rounded(.up)))
+        let last = min(
+          columns - 1, Int(((xs[pair + 1] - origin.x) / cell.width - 0.5).rounded(.down)))
         if first <= last { for column in first...last { free[row * columns + column] = true } }
       }
     }
@@ -116,24 +120,26 @@ package struct LabelRoom: Sendable {
 
   /// Centre of a box of that size that lies wholly inside, as near to the focus as can be; nil when none fits.
   package func center(for size: Size) -> Point? {
-    let w = Int((size.width / cell).rounded(.up))
-    let h = Int((size.height / cell).rounded(.up))
-    guard w > 0, h > 0, w <= columns, h <= rows else { return nil }
+    let exact = Size(width: size.width / cell.width, height: size.height / cell.height)
+    guard exact.width <= Double(columns), exact.height <= Double(rows) else { return nil }
+    let w = max(1, Int(exact.width.rounded(.up)))
+    let h = max(1, Int(exact.height.rounded(.up)))
     // The box is a little smaller than its whole cells: it may be shifted by that slack.
-    let exact = Size(width: size.width / cell, height: size.height / cell)
     let slack = Size(width: Double(w) - exact.width, height: Double(h) - exact.height)
     let wanted = Point(
-      x: (focus.x - origin.x) / cell - exact.width / 2,
-      y: (focus.y - origin.y) / cell - exact.height / 2)
+      x: (focus.x - origin.x) / cell.width - exact.width / 2,
+      y: (focus.y - origin.y) / cell.height - exact.height / 2)
     let stride = columns + 1
     let full = Int32(w * h)
     var best: (column: Int, row: Int)?
     var nearest = Double.infinity
     for row in 0...(rows - h) {
-      let dy = wanted.y - min(max(wanted.y, Double(row)), Double(row) + slack.height)
+      let y = min(max(wanted.y, Double(row)), Double(row) + slack.height)
+      let dy = (wanted.y - y) * cell.height
       if dy * dy >= nearest { continue }
       for column in 0...(columns - w) {
-        let dx = wanted.x - min(max(wanted.x, Double(column)), Double(column) + slack.width)
+        let x = min(max(wanted.x, Double(column)), Double(column) + slack.width)
+        let dx = (wanted.x - x) * cell.width
         let distance = dx * dx + dy * dy
         guard distance < nearest else { continue }
         let count =
@@ -146,7 +152,8 @@ package struct LabelRoom: Sendable {
     let left = min(max(wanted.x, Double(best.column)), Double(best.column) + slack.width)
     let top = min(max(wanted.y, Double(best.row)), Double(best.row) + slack.height)
     let center = Point(
-      x: origin.x + (left + exact.width / 2) * cell, y: origin.y + (top + exact.height / 2) * cell)
+      x: origin.x + (left + exact.width / 2) * cell.width,
+      y: origin.y + (top + exact.height / 2) * cell.height)
     return unturn.applied(to: center)
   }
 }

@@ -27,8 +27,9 @@ package struct LabelText: Sendable {
     let widest = paint.maxWidth * paint.size
     let divisions = (1...maxLines).compactMap { breaking.lines($0) }
     let fitting = divisions.filter { lines in
-      lines.allSatisfy { Double($0.count) <= paint.maxWidth || lines.count == maxLines }
-        || shaped.advance <= widest
+      lines.allSatisfy {
+        measuring.shaped($0, fonts: paint.fonts, size: paint.size).advance <= widest
+      }
     }
     wrappings = (fitting.isEmpty ? Array(divisions.suffix(1)) : fitting).map { $0 + rest }
   }

@@ -5,6 +5,10 @@ package struct LineBreaking: Sendable {
   private let widths: [Double]
   /// Letters before which a line may begin, ascending.
   private let breaks: [Int]
+  /// Those of them at which a word begins, as far as letters tell.
+  private let wordStarts: Set<Int>
+  /// Width of one Chinese letter.
+  private let em: Double
 
   /// `allowed` are the breaks of UAX 14; those that would strand a unit mark, a counter or a bracket are left out.
   package init(_ line: ShapedLine, allowed: [Int]) {
@@ -12,6 +16,29 @@ package struct LineBreaking: Sendable {
     self.letters = letters
     widths = Self.widths(of: line, letters: letters)
     breaks = allowed.filter { Self.mayBreak(letters, at: $0) }
+    wordStarts = Set(breaks.filter { Self.beginsWord(letters, at: $0) })
+    em = line.size
+  }
+
+  /// Words that names of plant parts are made of: a line rather begins with one of them than in the middle of it.
+  private static let words: Set<String> = [
+    "装置", "厂房", "车间", "工段", "罐区", "储罐", "储存", "泵房", "泵区", "仓库", "机组", "系统", "设施", "栈台", "管廊", "变电",
+    "机柜",
+    "控制", "办公", "循环", "压缩", "冷冻", "锅炉", "水池", "停车", "处理", "回收", "合成", "净化", "危险", "废物", "化学", "综合",
+    "装卸",
+    "加药", "加氯", "暂存", "发电", "配电", "水站", "楼及", "库及", "房及",
+  ]
+
+  /// Where letters of another script, a bracket or a word of plant names begin.
+  private static func beginsWord(_ letters: [Character], at index: Int) -> Bool {
+    let (before, after) = (letters[index - 1], letters[index])
+    if before.isASCII != after.isASCII || openers.contains(after) || closers.contains(before) {
+      return true
+    }
+    if "及与和".contains(after) { return true }
+    // 储|罐区 would tear 储罐.
+    return index + 1 < letters.count && words.contains(String([after, letters[index + 1]]))
+      && !words.contains(String([before, after]))
   }
 
   /// Text in at most `limit` letters, ending in … where it was longer.
@@ -65,51 +92,38 @@ package struct LineBreaking: Sendable {
     widths[range.upperBound] - widths[range.lowerBound]
   }
 
-  /// The name in exactly `count` lines whose widest is as narrow as can be; nil when it has too few breaks. Lines of one
-  /// letter are avoided where there is a choice.
+  /// The name in exactly one, two or three lines whose widest is as narrow as can be, where a line that ends in the middle of
+  /// a word counts as 1.3 em wider and one letter alone is avoided at any price; nil when it has too few breaks, or more than
+  /// 120 letters.
   package func lines(_ count: Int) -> [String]? {
-    guard count > 1 else { return [String(letters)] }
-    let ends = breaks + [letters.count]
-    guard ends.count >= count, letters.count <= 120 else { return nil }
-    // cost[k][e]: least cost of k + 1 lines up to ends[e]; from[k][e]: the end before it.
-    var cost = [ends.map { Self.cost(width(0..<$0), letters: $0) }]
-    var from: [[Int]] = [ends.map { _ in 0 }]
-    for k in 1..<count {
-      var (row, back) = ([Double](), [Int]())
-      for e in ends.indices {
-        var (best, previous) = (Double.infinity, -1)
-        for p in 0..<e {
-          let line = ends[p]..<ends[e]
-          let total = max(cost[k - 1][p], Self.cost(width(line), letters: line.count))
-          // ≤ : of equal divisions the one with the longer upper line.
-          if total <= best { (best, previous) = (total, p) }
-        }
-        row.append(best)
-        back.append(previous)
-      }
-      cost.append(row)
-      from.append(back)
+    guard letters.count <= 120, breaks.count + 1 >= count else { return nil }
+    let candidates: [[Int]]
+    switch count {
+    case 1: candidates = [[]]
+    case 2: candidates = breaks.map { [$0] }
+    case 3:
+      candidates = breaks.indices.flatMap { i in breaks[(i + 1)...].map { [breaks[i], $0] } }
+    default: return nil
     }
-    return divided(ends, from, count)
+    var (best, least): ([Int]?, Double) = (nil, .infinity)
+    for candidate in candidates {
+      let cost = cost(of: candidate)
+      // ≤ : of equal divisions the one with the longer upper lines.
+      if cost <= least { (best, least) = (candidate, cost) }
+    }
+    return best.map { best in
+      zip([0] + best, best + [letters.count]).map { trimmed(String(letters[$0..<$1])) }
+    }
   }
 
-  private static func cost(_ width: Double, letters: Int) -> Double {
-    // A stranded letter costs more than any width.
-    letters == 1 ? 1e6 + width : width
-  }
-
-  private func divided(_ ends: [Int], _ from: [[Int]], _ count: Int) -> [String]? {
-    var result: [String] = []
-    var e = ends.count - 1
-    for k in stride(from: count - 1, through: 0, by: -1) {
-      guard e >= 0 else { return nil }
-      let start = k == 0 ? 0 : from[k][e]
-      guard start >= 0 else { return nil }
-      let lower = k == 0 ? 0 : ends[start]
-      result.append(trimmed(String(letters[lower..<ends[e]])))
-      e = start
+  private func cost(of division: [Int]) -> Double {
+    var (widest, penalty) = (0.0, 0.0)
+    for (start, end) in zip([0] + division, division + [letters.count]) {
+      widest = max(widest, width(start..<end))
+      if end < letters.count, !wordStarts.contains(end) { penalty += 1.3 * em }
+      if end - start == 1 { penalty += 1e6 }
     }
-    return result.reversed()
+    return widest + penalty
   }
 
   private func trimmed(_ line: String) -> String {

@@ -55,7 +55,8 @@ package func fittingScaleDenominator(extent: Size, room: Size) -> Double {
 
 extension Plant {
   /// What a sheet that shows the whole plant must hold, as a rectangle in the plane turned so that `bearing` points up: the
-  /// units, and the layout near them. Stray pieces of a drawing far away do not count.
+  /// units and the plant's boundary; without one, the units and the layout near them. Stray pieces of a drawing far away and
+  /// the roads outside the gate do not count.
   package func turnedExtent(bearing: Double) -> (rect: Rect, center: Point) {
     let turn = AffineTransform.rotation(radians: bearing * .pi / 180)
     var rect = Rect.null
@@ -64,11 +65,11 @@ extension Plant {
         for point in polygon.exterior { rect.formUnion(turn.applied(to: point)) }
       }
     }
-    let near =
-      rect.isNull ? rect : rect.inset(by: -0.15 * max(rect.width, rect.height, 1))
-    for feature in features {
-      let box = Rect(
-        around: feature.geometry.boundingBox.corners.map(turn.applied))
+    let near = rect.isNull ? rect : rect.inset(by: -0.15 * max(rect.width, rect.height, 1))
+    let limits: Set<String> = ["boundary", "fence"]
+    let hasLimits = features.contains { limits.contains($0.class) }
+    for feature in features where !hasLimits || limits.contains(feature.class) {
+      let box = feature.geometry.applying(turn).boundingBox
       if rect.isNull || near.contains(box) { rect = rect.union(box) }
     }
     guard !rect.isNull else { return (Rect(x: 0, y: 0, width: 1, height: 1), Point(x: 0, y: 0)) }

@@ -18,7 +18,8 @@ extension Typography {
           x: swatch.width + gap, y: y, width: width - swatch.width - gap, height: rowHeight))
       block.size.height += rowHeight
     }
-    if view.visibleUnits.contains(where: { view.plant.units[$0].status == .stopped }) {
+    let stopped = view.visibleUnits.count { view.plant.units[$0].status == .stopped }
+    if stopped > 0 {
       let row = Rect(x: 0, y: block.size.height, width: width, height: rowHeight)
       let box = Rect(
         x: 0, y: row.center.y - swatch.height / 2, width: swatch.width, height: swatch.height)
@@ -30,17 +31,22 @@ extension Typography {
         in: Rect(
           x: swatch.width + gap, y: row.minY, width: width - swatch.width - gap, height: rowHeight),
         origin: "sheet/legend")
+      block.add(countText(stopped), in: row, alignment: .right, origin: "sheet/legend")
       block.size.height += rowHeight
     }
     addClasses(to: &block, view, swatches: swatches, width: width)
     return block
   }
 
+  private func countText(_ count: Int) -> TextBlock {
+    line(languages == .en ? "\(count)" : "\(count) 个", size: body, bold: true)
+  }
+
   private func addLegendRow(
     to block: inout FurnitureBlock, level: RiskLevel?, count: Int, box: Rect
   ) {
     let name = level?.name ?? RiskLevel.unassessedName
-    let countText = line(languages == .en ? "\(count)" : "\(count) 个", size: body, bold: true)
+    let countText = countText(count)
     let right = countText.size.width
     let tier = SheetWords.tier(of: level)
     if languages == .both {
@@ -67,9 +73,8 @@ extension Typography {
   private func addClasses(
     to block: inout FurnitureBlock, _ view: SheetView, swatches: Swatches, width: Double
   ) {
-    let present = SheetWords.classes.filter { view.visibleClasses.contains($0.id) }
+    let present = SheetWords.classes.filter { view.visibleClasses[$0.id] != nil }
     guard !present.isEmpty else { return }
-    let lines = lineClasses(view)
     block.size.height += gap
     let columns = languages == .zh ? 3 : 2
     let rowHeight = small * 1.75
@@ -80,7 +85,8 @@ extension Typography {
       let y = block.size.height + Double(i / columns) * rowHeight
       let box = Rect(
         x: x, y: y + (rowHeight - swatch.height) / 2, width: swatch.width, height: swatch.height)
-      block.marks += swatches.layoutClass(entry.id, isLine: lines.contains(entry.id), in: box)
+      block.marks += swatches.layoutClass(
+        entry.id, isLine: view.visibleClasses[entry.id] == false, in: box)
       let room = column - swatch.width - 1.5 * gap
       block.add(
         fitted(words(entry.name), size: small, width: room),
@@ -88,19 +94,6 @@ extension Typography {
         origin: "sheet/legend")
     }
     block.size.height += Double((present.count + columns - 1) / columns) * rowHeight
-  }
-
-  /// Classes of which lines are seen but no areas.
-  private func lineClasses(_ view: SheetView) -> Set<String> {
-    var (lines, areas) = (Set<String>(), Set<String>())
-    for feature in view.plant.features {
-      switch feature.geometry {
-      case .lineStrings: lines.insert(feature.class)
-      case .polygons: areas.insert(feature.class)
-      case .points: break
-      }
-    }
-    return lines.subtracting(areas)
   }
 
   /// A block that begins with a heading over a rule.

@@ -96,9 +96,11 @@ struct Panel<Measuring: TextMeasuring> {
   ) {
     let keyed = plan.labels.count { $0.placement == .code || $0.placement == .number }
     if shows(.majorRisks), !view.units(at: .major).isEmpty {
-      let share = keyed > 0 ? 0.55 : 1
+      // The key keeps what it needs, up to half of the room.
+      let reserve =
+        keyed > 0 && shows(.key) ? min(type.keyHeight(keyed, width: rect.width), room / 2) : 0
       let list = type.majorRisks(
-        view, swatches: swatches, width: rect.width, maxHeight: (room - space) * share)
+        view, swatches: swatches, width: rect.width, maxHeight: room - space - reserve)
       if list.shown > 0 {
         top.append(list.block)
         room -= list.block.size.height + space

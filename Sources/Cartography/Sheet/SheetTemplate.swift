@@ -42,8 +42,9 @@ package struct SheetTemplate: Hashable, Sendable {
   package var margins: Margins?
   /// Overrides the map's title.
   package var title: LocalizedText?
-  /// Multiplies the sizes of letters, lines and symbols of the style.
-  package var symbolScale: Double
+  /// Multiplies the sizes of letters, lines and symbols of the style; nil lets them grow with the paper, since a larger
+  /// sheet is read from farther away.
+  package var symbolScale: Double?
   /// Letters of the map are never smaller than this, in millimetres of their nominal height.
   package var minimumTextSize: Double
   package var furniture: Furniture
@@ -51,7 +52,7 @@ package struct SheetTemplate: Hashable, Sendable {
   package init(
     id: String, paper: Paper, scale: Scale = .fit, center: Point? = nil, bearing: Double = 0,
     languages: Languages = .zh, margins: Margins? = nil, title: LocalizedText? = nil,
-    symbolScale: Double = 1, minimumTextSize: Double = 1.8, furniture: Furniture = Furniture()
+    symbolScale: Double? = nil, minimumTextSize: Double = 1.8, furniture: Furniture = Furniture()
   ) {
     self.id = id
     self.paper = paper

@@ -10,8 +10,8 @@ struct SheetView {
   let facts: [String: UnitFacts]
   /// Units of which some part is seen in the window, by index.
   let visibleUnits: [Int]
-  /// Classes of the layout that are seen in the window and that the style draws.
-  let visibleClasses: Set<String>
+  /// Classes of the layout that are seen in the window and that the style draws, and whether as areas.
+  let visibleClasses: [String: Bool]
   let frame: MapFrame
   let drawingNumber: String
   let scaleText: String

@@ -60,6 +60,9 @@ enum SheetWords {
     return LocalizedText(zh: "坐标系：\(crs)。", en: "Coordinates: \(crs).")
   }
 
+  static let internalUse = LocalizedText(
+    zh: "内部使用，未经批准不得公开。", en: "For internal use only.")
+
   static let keyNote = LocalizedText(
     zh: "图中编号、代码对应的单元见编号对照表。", en: "Numbers and codes on the map stand in the key.")
 

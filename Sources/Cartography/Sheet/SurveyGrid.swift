@@ -72,9 +72,9 @@ extension Typography {
     return labels
   }
 
-  /// About 80 mm on paper, as 1, 2 or 5 × 10ⁿ metres.
+  /// At most 110 mm on paper, as 1, 2 or 5 × 10ⁿ metres.
   private func gridSpacing(_ frame: MapFrame) -> Double {
-    let wanted = mm(80) * frame.metresPerPixel
+    let wanted = mm(110) * frame.metresPerPixel
     let power = pow(10, floor(log10(wanted)))
     return [5, 2, 1].map { $0 * power }.first { $0 <= wanted } ?? power
   }

@@ -6,7 +6,7 @@ extension Typography {
   func titleBand(_ view: SheetView, width: Double) -> FurnitureBlock {
     let content = view.content
     let origin = "sheet/title"
-    let large = mm(7.2) * scale
+    let large = titleSize
     var block = FurnitureBlock(size: Size(width: width, height: gap))
     func add(_ text: String, size: Double, bold: Bool, color: Color) {
       let line = fitted(text, size: size, bold: bold, width: width * 0.96)

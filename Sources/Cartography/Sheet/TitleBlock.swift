@@ -85,6 +85,14 @@ extension Typography {
     return block
   }
 
+  /// One line, or two smaller ones where the cell is too narrow for it.
+  private func twoLines(_ text: String, width: Double, height: Double) -> TextBlock {
+    let one = line(text, size: small)
+    guard one.size.width > width else { return one }
+    let size = min(small * 0.85, height / 2.3)
+    return paragraph(text, size: size, width: width, maxLines: 2, lineHeight: 1.12)
+  }
+
   private func add(
     _ cell: TitleCell, in box: Rect, to block: inout FurnitureBlock, origin: String
   ) {
@@ -105,7 +113,7 @@ extension Typography {
       width: hairline, color: FurnitureBlock.ink, origin: origin)
     let room = box.width - labelWidth - 2 * pad
     block.add(
-      fitted(cell.text, size: small, bold: cell.isBold, width: room),
+      twoLines(cell.text, width: room, height: box.height),
       in: Rect(x: box.minX + labelWidth + pad, y: box.minY, width: room, height: box.height),
       origin: origin)
   }

@@ -35,6 +35,7 @@ struct Typography<Measuring: TextMeasuring> {
   var body: Double { mm(2.9) * scale }
   var small: Double { mm(2.35) * scale }
   var heading: Double { mm(3.6) * scale }
+  var titleSize: Double { mm(8.4) * scale }
   var gap: Double { mm(2) * scale }
   var hairline: Double { mm(0.18) }
 

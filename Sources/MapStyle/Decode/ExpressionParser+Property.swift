@@ -28,6 +28,11 @@ extension ExpressionParser {
       return LocalizedText(
         zh: "“\(name)”不能随要素而变", en: "\"\(name)\" cannot depend on the feature")
     }
+    if specification.group == .layout, expression.dependence.inputs.contains(.featureState) {
+      return LocalizedText(
+        zh: "“feature-state”只能用于 paint 属性",
+        en: "\"feature-state\" may only be used for paint properties")
+    }
     if specification.variation == .constant || specification.variation == .lineProgress,
       !expression.dependence.isZoomConstant
     {

@@ -85,6 +85,7 @@ extension StyleDecoder {
     for group in [PropertySpecification.Group.layout, .paint] {
       readProperties(json[group.rawValue], group, join(path, group.rawValue), &layer)
     }
+    if isDrawn { checkVocabulary(layer) }
     return isDrawn ? layer : nil
   }
 
@@ -122,6 +123,12 @@ extension StyleDecoder {
         en: "a \(layer.kind.rawValue) layer cannot draw the source \"\(layer.source)\"")
       return false
     case (.vector, _):
+      if layer.source != StyleVocabulary.source {
+        leaveOut(
+          "source \(layer.source)", join(layer.path, "source"),
+          zh: "矢量数据源“\(layer.source)”没有数据；地图自身的数据源是“map”",
+          en: "the vector source \"\(layer.source)\" has no data; the map's own is \"map\"")
+      }
       if layer.sourceLayer.isEmpty {
         fault(layer.path, zh: "缺少“source-layer”", en: "\"source-layer\" is missing")
       }

@@ -76,6 +76,7 @@ extension StyleDecoder {
     switch ExpressionParser.property(json, specification) {
     case .success(let expression):
       noteUnsupported(expression, path)
+      noteImpossible(expression, specification, path)
       return PropertyValue(expression: expression, path: path)
     case .failure(let faults):
       for found in faults.list {
@@ -84,6 +85,19 @@ extension StyleDecoder {
         fault(place, zh: found.message.zh, en: found.message.en, hint: found.hint)
       }
       return nil
+    }
+  }
+
+  /// Notes outputs that a property does not take, which would be its default at run time.
+  private mutating func noteImpossible(
+    _ expression: Expression, _ specification: PropertySpecification, _ path: String
+  ) {
+    guard case .enumeration(let values) = specification.kind else { return }
+    for case .string(let name) in expression.literalOutputs where !values.contains(name) {
+      warn(
+        "style-value", path, zh: "“\(name)”不是 \(values.joined(separator: "、")) 之一，改用缺省值",
+        en: "\"\(name)\" is not one of \(values.joined(separator: ", ")); the default is used",
+        hint: Self.didYouMean(name, among: values))
     }
   }
 
@@ -121,12 +135,32 @@ extension StyleDecoder {
       }
       return nil
     }
+    if expression.dependence.inputs.contains(.featureState) {
+      fault(
+        path, zh: "过滤器中不能用“feature-state”", en: "\"feature-state\" may not be used in a filter")
+      return nil
+    }
     noteUnsupported(expression, path)
     return PropertyValue(expression: expression, path: path)
   }
 }
 
 extension Expression {
+  /// The literals that it may give.
+  fileprivate var literalOutputs: [ExpressionValue] {
+    switch node {
+    case .literal(let value): [value]
+    case .branches(let branches, let otherwise):
+      (branches.map(\.result) + [otherwise]).flatMap(\.literalOutputs)
+    case .match(let match): (match.outputs + [match.otherwise]).flatMap(\.literalOutputs)
+    case .coalesce(let arguments), .assertion(let arguments):
+      arguments.flatMap(\.literalOutputs)
+    case .step(let curve): curve.outputs.flatMap(\.literalOutputs)
+    case .bind(_, _, let result): result.literalOutputs
+    default: []
+    }
+  }
+
   /// Whether a `format` inside gives its sections looks of their own.
   fileprivate var hasSectionLooks: Bool {
     if case .format(let sections) = node {

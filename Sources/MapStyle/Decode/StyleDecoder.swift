@@ -44,12 +44,14 @@ struct StyleDecoder {
       en: "expected \(expected), found \(found.kindName)")
   }
 
-  mutating func warn(_ code: String, _ path: String, zh: String, en: String) {
+  mutating func warn(
+    _ code: String, _ path: String, zh: String, en: String, hint: LocalizedText? = nil
+  ) {
     guard findings.count < Self.faultLimit else { return }
     findings.append(
       Diagnostic(
         .warning, code, LocalizedText(zh: zh, en: en),
-        at: Place(file: file, path: path.isEmpty ? nil : path)))
+        at: Place(file: file, path: path.isEmpty ? nil : path), hint: hint))
   }
 
   /// Notes that `name` is valid but has no effect here; told once for all places.

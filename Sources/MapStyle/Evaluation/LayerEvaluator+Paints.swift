@@ -1,7 +1,4 @@
 extension LayerEvaluator {
-  /// A table of one subject without properties stands in for the features of background and raster layers.
-  private mutating func single<Value>(_ column: Column<Value>) -> Value { column[0] }
-
   mutating func background() -> BackgroundPaint? {
     let opacity = numbers("background-opacity")[0]
     let color = colors("background-color")[0].faded(by: opacity)
@@ -17,12 +14,14 @@ extension LayerEvaluator {
     let color = colors("fill-color")
     let opacity = numbers("fill-opacity")
     let outline = optionalColors("fill-outline-color")
+    let hasOutline = bools("fill-antialias")
     let pattern = images("fill-pattern")
     let translate = lists("fill-translate")
     return paints { subject in
       FillPaint(
         color: color[subject].faded(by: opacity[subject]),
-        outlineColor: outline[subject]?.faded(by: opacity[subject]), pattern: pattern[subject],
+        outlineColor: hasOutline[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
+        pattern: pattern[subject],
         opacity: opacity[subject], translateX: translate[subject].first ?? 0,
         translateY: translate[subject].last ?? 0)
     }

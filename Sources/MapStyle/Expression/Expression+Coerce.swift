@@ -8,6 +8,9 @@ extension Expression {
       last = try argument.value(&context)
       if let value = last.coerced(to: type) { return value }
     }
+    if type == .color, case .string(let name) = last {
+      throw EvaluationError(zh: "未知的颜色“\(name)”", en: "unknown colour \"\(name)\"")
+    }
     throw EvaluationError(
       zh: "无法把“\(last.text)”转换为 \(type)", en: "\"\(last.text)\" cannot be made a \(type)")
   }

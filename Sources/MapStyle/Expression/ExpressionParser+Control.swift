@@ -36,10 +36,10 @@ extension ExpressionParser {
       return fail(zh: "“var”应有一个变量名", en: "\"var\" takes the name of a variable")
     }
     guard let binding = scope[name] else {
-      let near = nearestName(to: name, among: scope.keys.sorted())
+      let near = StyleDecoder.didYouMean(name, among: scope.keys.sorted())
       return fail(
         at: 1, zh: "未知变量“\(name)”", en: "unknown variable \"\(name)\"",
-        hint: near.map { LocalizedText(zh: "是否为“\($0)”？", en: "did you mean \"\($0)\"?") })
+        hint: near)
     }
     if binding.value.literal != nil { return binding.value }
     return Expression(
@@ -154,10 +154,10 @@ extension ExpressionParser {
         zh: "三次贝塞尔插值应有四个 0…1 之间的数", en: "a cubic bezier interpolation has four numbers from 0 to 1")
     default:
       let name = kind.string ?? kind.kindName
-      let near = nearestName(to: name, among: ["linear", "exponential", "cubic-bezier"])
+      let near = StyleDecoder.didYouMean(name, among: ["linear", "exponential", "cubic-bezier"])
       _ = fail(
         at: 0, zh: "未知插值方式“\(name)”", en: "unknown kind of interpolation \"\(name)\"",
-        hint: near.map { LocalizedText(zh: "是否为“\($0)”？", en: "did you mean \"\($0)\"?") })
+        hint: near)
     }
     return nil
   }

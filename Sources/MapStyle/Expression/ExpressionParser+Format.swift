@@ -68,10 +68,10 @@ extension ExpressionParser {
   }
 
   private mutating func failOption(_ name: String, _ known: [String]) -> Bool {
-    let near = nearestName(to: name, among: known)
+    let near = StyleDecoder.didYouMean(name, among: known)
     _ = fail(
       zh: "未知选项“\(name)”", en: "unknown option \"\(name)\"",
-      hint: near.map { LocalizedText(zh: "是否为“\($0)”？", en: "did you mean \"\($0)\"?") })
+      hint: near)
     return false
   }
 

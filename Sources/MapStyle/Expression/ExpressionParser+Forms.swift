@@ -5,6 +5,7 @@ extension ExpressionParser {
   static let forms: [String: Form] = {
     var forms: [String: Form] = [
       "literal": { parser, _, arguments in parser.parseQuoted(arguments) },
+      "semiliteral": { parser, _, arguments in parser.parseHalfQuoted(arguments) },
       "array": { parser, name, arguments in parser.parseAssertion(name, arguments) },
       "let": { parser, _, arguments in parser.parseLet(arguments) },
       "var": { parser, _, arguments in parser.parseVariable(arguments) },
@@ -73,6 +74,26 @@ extension ExpressionParser {
   private mutating func parseQuoted(_ arguments: [JSONValue]) -> Expression? {
     guard arguments.count == 2 else { return failCount("1", arguments) }
     return parseLiteral(arguments[1])
+  }
+
+  /// An array whose elements are expressions.
+  private mutating func parseHalfQuoted(_ arguments: [JSONValue]) -> Expression? {
+    guard arguments.count == 2 else { return failCount("1", arguments) }
+    guard let elements = arguments[1].elements, !elements.isEmpty else {
+      return parseLiteral(arguments[1])
+    }
+    let wanted: ExpressionType? = if case .array(let type, _) = expected { type } else { nil }
+    path.append(1)
+    defer { path.removeLast() }
+    var parsed: [Expression] = []
+    for (index, element) in elements.enumerated() {
+      guard let element = parse(element, at: index, as: wanted) else { return nil }
+      parsed.append(element)
+    }
+    let first = parsed[0].type
+    let isUniform = parsed.allSatisfy { $0.type == first }
+    let function = Function(name: "semiliteral") { elements, _ in .array(elements) }
+    return Expression(.array(isUniform ? first : .value, parsed.count), .call(function, parsed))
   }
 
   private mutating func parseUnsupported(

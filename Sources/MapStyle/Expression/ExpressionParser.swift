@@ -91,9 +91,7 @@ struct ExpressionParser {
   }
 
   private mutating func failUnknown(_ name: String) -> Expression? {
-    let hint = nearestName(to: name, among: Self.forms.keys.sorted()).map {
-      LocalizedText(zh: "是否为“\($0)”？", en: "did you mean \"\($0)\"?")
-    }
+    let hint = StyleDecoder.didYouMean(name, among: Self.forms.keys.sorted())
     return fail(
       at: 0, zh: "未知运算符“\(name)”", en: "unknown operator \"\(name)\"",
       hint: hint
@@ -131,8 +129,16 @@ struct ExpressionParser {
     do {
       return Expression(literal: try expression.value(&context), type: expression.type)
     } catch {
-      return fail(zh: error.zh, en: error.en)
+      return fail(zh: error.zh, en: error.en, hint: Self.hint(expression))
     }
+  }
+
+  /// The name that a colour which is none was most likely meant to be.
+  private static func hint(_ expression: Expression) -> LocalizedText? {
+    guard expression.type == .color, case .coercion(let arguments) = expression.node,
+      case .string(let name)? = arguments.last?.literal
+    else { return nil }
+    return StyleDecoder.didYouMean(name, among: Color.named.keys.sorted())
   }
 
   private func isConstant(_ expression: Expression) -> Bool {

@@ -100,7 +100,7 @@ struct LegacyFunction {
         "array", .string(element.type.description), length, get, Self.literal(fallback))
     case .number, .string, .boolean:
       return Self.call(specification.kind.type.description, get, Self.literal(fallback))
-    case .formatted, .image, .padding, .anchorOffsets:
+    case .formatted, .image, .padding, .anchorOffsets, .numberArray, .colorArray, .projection, .any:
       return Self.call("coalesce", get, Self.literal(fallback))
     }
   }

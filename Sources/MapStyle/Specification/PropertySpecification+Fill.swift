@@ -2,7 +2,7 @@ extension PropertySpecification {
   /// Properties of fill layers: types, defaults and ranges of the MapLibre style specification, version 8.
   static let fill = table([
     PropertySpecification(.layout, "fill-sort-key", .number, isInterpolated: false),
-    PropertySpecification(.paint, "fill-antialias", .boolean, .bool(true), by: .zoom).undrawn,
+    PropertySpecification(.paint, "fill-antialias", .boolean, .bool(true), by: .zoom),
     PropertySpecification(.paint, "fill-opacity", .number, .number(1), minimum: 0, maximum: 1),
     PropertySpecification(
       .paint, "fill-layer-opacity", .number, .number(1), by: .zoom, minimum: 0, maximum: 1

@@ -13,6 +13,9 @@ struct PropertySpecification: Sendable {
 
   indirect enum Kind: Hashable, Sendable {
     case number, boolean, string, color, formatted, image, padding, anchorOffsets
+    case numberArray, colorArray, projection
+    /// Of whatever type.
+    case any
     case enumeration([String])
     case array(Kind, Int?)
   }
@@ -74,6 +77,10 @@ extension PropertySpecification.Kind {
     case .image: .image
     case .padding: .padding
     case .anchorOffsets: .anchorOffsets
+    case .numberArray: .numberArray
+    case .colorArray: .colorArray
+    case .projection: .projection
+    case .any: .value
     case .array(let element, let count): .array(element.type, count)
     }
   }

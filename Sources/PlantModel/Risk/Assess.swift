@@ -13,7 +13,7 @@ package func assess(
   let graded = GradedRegister(register, rules: rules)
   let hazards = gradedMajorHazards(register.majorHazards, rules: rules)
   let index = UnitIndex(units)
-  let evidence = index.evidence(events: graded.events, hazards: hazards.value, rules: rules)
+  let evidence = index.evidence(register: graded, hazards: hazards.value)
   let present = index.causes(causes, at: instant)
   let assessed = units.map { unit in
     AssessedUnit(

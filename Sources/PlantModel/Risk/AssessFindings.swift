@@ -85,7 +85,8 @@ private func incompleteOverride(
 private func overrideFinding(on unit: RiskUnit, _ evidence: UnitEvidence) -> Diagnostic? {
   let overrides = evidence.completeOverrides
   guard let worst = overrides.first else { return nil }
-  let place = evidence.events.first { $0.event.override == worst }?.event.place
+  let events = evidence.register.events
+  let place = evidence.events.first { events[$0].override == worst }.map { events[$0].place }
   if let other = overrides.first(where: { $0.level != worst.level }) {
     return Diagnostic(
       .error, "override-conflict",
@@ -95,9 +96,8 @@ private func overrideFinding(on unit: RiskUnit, _ evidence: UnitEvidence) -> Dia
           "unit \"\(unit.name)\" is set to \(worst.level.words.en) and to \(other.level.words.en); the worse counts"
       ), at: place)
   }
-  let plain = UnitEvidence(
-    events: evidence.events.map(\.withoutOverride), hazards: evidence.hazards,
-    rules: evidence.rules)
+  var plain = evidence
+  plain.heedsOverrides = false
   let levels = [RiskBasis.inherent, .residual].compactMap { plain.verdict(at: $0)?.level }
   guard let level = levels.max(), worst.level < level else { return nil }
   return Diagnostic(
@@ -106,14 +106,6 @@ private func overrideFinding(on unit: RiskUnit, _ evidence: UnitEvidence) -> Dia
       zh: "单元“\(unit.name)”由\(level.words.zh)指定为\(worst.level.words.zh)",
       en: "unit \"\(unit.name)\" is set from \(level.words.en) down to \(worst.level.words.en)"),
     at: place)
-}
-
-extension GradedEvent {
-  fileprivate var withoutOverride: GradedEvent {
-    var event = event
-    event.override = nil
-    return GradedEvent(event: event, method: method, inherent: inherent, residual: residual)
-  }
 }
 
 /// Reviews that were due before a day, and events without a date of assessment.

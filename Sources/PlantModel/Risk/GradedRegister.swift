@@ -1,47 +1,42 @@
-/// An event with what its method makes of it at both baselines.
-struct GradedEvent {
-  let event: RiskEvent
-  /// nil for a level that stands without a method.
-  let method: AssessmentMethod?
+/// What the method of an event makes of it at both baselines.
+struct EventGrades {
+  /// Index in the methods of the rule pack; nil for a level that stands without one.
+  var method: Int?
   /// nil: not assessed at this basis.
-  let inherent: EventGrade?
-  let residual: EventGrade?
-
-  /// The grade that was given at a baseline; nil when there is none.
-  func grade(at basis: RiskBasis) -> EventGrade? {
-    basis == .residual ? residual : inherent
-  }
+  var inherent: EventGrade?
+  var residual: EventGrade?
 }
 
-/// The events of a register, graded once by a rule pack, and the findings made thereby.
+/// The events of a register, graded once by a rule pack, and the findings made thereby. Events and grades stand in two
+/// arrays, and whoever speaks of an event names its index: an event has two dozen fields, and a register can have many thousand events.
 struct GradedRegister {
-  private(set) var events: [GradedEvent] = []
+  let events: [RiskEvent]
+  let rules: RulePack
+  private(set) var grades: [EventGrades] = []
   private var findings = RowFindings()
-  private let rules: RulePack
 
   var diagnostics: [Diagnostic] { findings.diagnostics }
 
   init(_ register: RiskRegister, rules: RulePack) {
+    events = register.events
     self.rules = rules
-    events.reserveCapacity(register.events.count)
-    for event in register.events { events.append(graded(event)) }
+    grades.reserveCapacity(events.count)
+    for event in events { grades.append(grades(of: event)) }
   }
 
-  private mutating func graded(_ event: RiskEvent) -> GradedEvent {
-    guard let method = method(of: event) else {
-      return unassessed(event, method: nil)
-    }
+  private mutating func grades(of event: RiskEvent) -> EventGrades {
+    guard let index = methodIndex(of: event) else { return unassessed(event, method: nil) }
+    let method = index.map { rules.methods[$0] } ?? Self.direct
+    guard let method else { return unassessed(event, method: nil) }
     let inherent = grade(event.inherent, of: event, at: .inherent, by: method)
     let residual = grade(event.residual, of: event, at: .residual, by: method)
-    guard inherent != nil || residual != nil else { return unassessed(event, method: method) }
+    guard inherent != nil || residual != nil else { return unassessed(event, method: index) }
     if let inherent, let residual { compare(residual, with: inherent, of: event) }
-    return GradedEvent(event: event, method: method, inherent: inherent, residual: residual)
+    return EventGrades(method: index, inherent: inherent, residual: residual)
   }
 
   /// What an event counts as that could not be graded.
-  private mutating func unassessed(
-    _ event: RiskEvent, method: AssessmentMethod?
-  ) -> GradedEvent {
+  private mutating func unassessed(_ event: RiskEvent, method: Int?) -> EventGrades {
     if event.inherent.isEmpty, event.residual.isEmpty, event.isAssessable {
       add(
         .warning, "event-unassessed",
@@ -52,13 +47,14 @@ struct GradedRegister {
     let grade =
       event.isAssessable
       ? rules.unassessedEventLevel.map { EventGrade(level: $0, way: .assumed) } : nil
-    return GradedEvent(event: event, method: method, inherent: grade, residual: grade)
+    return EventGrades(method: method, inherent: grade, residual: grade)
   }
 
-  /// The method that the event names; a level that stands alone is direct.
-  private mutating func method(of event: RiskEvent) -> AssessmentMethod? {
+  /// Index of the method that the event names; a level that stands alone is direct, for which a pack need not have a method (the
+  /// inner nil). nil when the event cannot be graded.
+  private mutating func methodIndex(of event: RiskEvent) -> Int?? {
     if let id = event.method {
-      if let method = rules.method(id) { return method }
+      if let index = rules.methods.firstIndex(where: { $0.id == id }) { return .some(index) }
       add(
         .error, "method-not-in-rules",
         LocalizedText(
@@ -72,7 +68,7 @@ struct GradedRegister {
     let scores = [event.inherent, event.residual].filter { !$0.isEmpty && !$0.isUnreadable }
     guard !scores.isEmpty else { return nil }
     if scores.allSatisfy({ $0.level != nil && $0.value == nil && $0.factors.isEmpty }) {
-      return rules.method("direct") ?? Self.direct
+      return .some(rules.methods.firstIndex { $0.grading == .direct })
     }
     add(
       .error, "method-missing",

@@ -15,8 +15,7 @@ extension RiskRegister {
       return Diagnosed(
         [],
         missing.map {
-          .missingColumn(
-            $0.rawValue, names: known[$0] ?? [], headers: header.names, at: place)
+          .missingColumn(names: known[$0] ?? [], headers: header.names, key: nil, at: place)
         })
     }
     var reader = MajorHazardReader(table: table, columns: header.columns)

@@ -21,7 +21,7 @@ extension EventGrade {
   func reasons(
     of scores: RiskEvent.Scores, by method: AssessmentMethod?, rules: RulePack
   ) -> [Reason] {
-    guard let method, let threshold = threshold(by: method, rules: rules) else {
+    guard let method, let threshold = threshold(of: scores, by: method, rules: rules) else {
       return [Self.stated(level, method: method)]
     }
     return [scoreReason(of: scores, by: method), threshold].compactMap(\.self)
@@ -54,7 +54,9 @@ extension EventGrade {
   }
 
   /// nil where the level was stated.
-  private func threshold(by method: AssessmentMethod, rules: RulePack) -> Reason? {
+  private func threshold(
+    of scores: RiskEvent.Scores, by method: AssessmentMethod, rules: RulePack
+  ) -> Reason? {
     let source = LocalizedText(zh: "（\(rules.title.zh)）", en: " (\(rules.title.en))")
     switch (way, method.grading) {
     case (.product(let index), .bands(let bands)), (.value(let index), .bands(let bands)):
@@ -68,11 +70,17 @@ extension EventGrade {
           en: "\(method.title.en): \(range) is "
             + "\(grade.map { "\($0.en), " } ?? "")\(level.words.en)\(source.en)"))
     case (.cell, .cells):
+      let cell = method.factors.map { table in
+        "\(table.factor.rawValue)=\((scores.factors[table.factor] ?? 0).shortText)"
+      }
       return Reason(
         .matrix,
         LocalizedText(
-          zh: "\(method.title.zh)矩阵：该格为\(level.words.zh)\(source.zh)",
-          en: "\(method.title.en) matrix: this cell is \(level.words.en)\(source.en)"))
+          zh:
+            "\(method.title.zh) 矩阵：\(cell.joined(separator: "、")) 的格为\(level.words.zh)\(source.zh)",
+          en:
+            "\(method.title.en) matrix: the cell \(cell.joined(separator: ", ")) is \(level.words.en)\(source.en)"
+        ))
     case (.assumed, _):
       return Reason(
         .direct,

@@ -22,15 +22,19 @@ extension RiskRegister {
       guard header.columns[field] == nil, let name = mapping.statedColumns[field] else {
         return nil
       }
-      return .missingColumn(field.rawValue, names: [name], headers: header.names, at: place)
+      return .missingColumn(
+        names: [name], headers: header.names, key: "register.columns.\(field.rawValue)", at: place)
     }
     if header.columns[.unitCode] == nil, mapping.statedColumns[.unitCode] == nil {
       let names = mapping.knownColumns[.unitCode] ?? []
-      faults.append(.missingColumn("unitCode", names: names, headers: header.names, at: place))
+      faults.append(
+        .missingColumn(
+          names: names, headers: header.names, key: "register.columns.unitCode", at: place))
     } else if header.columns[.unitCode] != nil, !header.hasLevel {
       let names = mapping.knownColumns[.inherentLevel] ?? []
       faults.append(
-        .missingColumn("inherent.level", names: names, headers: header.names, at: place))
+        .missingColumn(
+          names: names, headers: header.names, key: "register.columns.inherent.level", at: place))
     }
     return faults
   }
@@ -66,25 +70,26 @@ extension Diagnostic {
       .error, "empty-table", LocalizedText(zh: "表中没有数据", en: "the table is empty"), at: place)
   }
 
-  /// No header goes by any of `names`.
-  static func missingColumn(
-    _ field: String, names: [String], headers: [String], at place: Place
-  ) -> Diagnostic {
-    let wanted = names.first ?? field
+  /// No header goes by any of `names`. `key` is where a map definition can name the column; nil: it cannot, and the column must bear
+  /// one of the names.
+  static func missingColumn(names: [String], headers: [String], key: String?, at place: Place)
+    -> Diagnostic
+  {
+    let wanted = names.first ?? ""
     let headers = headers.filter { !$0.isEmpty }
     let near = names.lazy.compactMap { nearestName(to: $0, among: headers) }.first
+    let remedy =
+      key.map {
+        LocalizedText(zh: "请在 \($0) 写明列名", en: "name the column under \($0)")
+      } ?? LocalizedText(zh: "请把列名改为“\(wanted)”", en: "name the column \"\(wanted)\"")
+    let listed = LocalizedText(
+      zh: "表头有：\(headers.joined(separator: "、"))",
+      en: "the header has: \(headers.joined(separator: ", "))")
     return Diagnostic(
       .error, "column-missing",
       LocalizedText(zh: "没有“\(wanted)”列", en: "there is no column \"\(wanted)\""), at: place,
       hint: near.map {
-        LocalizedText(
-          zh: "若是“\($0)”列，请在 register.columns.\(field) 写明",
-          en: "if it is \"\($0)\", name it under register.columns.\(field)")
-      }
-        ?? LocalizedText(
-          zh: "在 register.columns.\(field) 写明列名；表头有：\(headers.joined(separator: "、"))",
-          en:
-            "name the column under register.columns.\(field); the header has: \(headers.joined(separator: ", "))"
-        ))
+        LocalizedText(zh: "若是“\($0)”列，\(remedy.zh)", en: "if it is \"\($0)\", \(remedy.en)")
+      } ?? LocalizedText(zh: "\(remedy.zh)；\(listed.zh)", en: "\(remedy.en); \(listed.en)"))
   }
 }

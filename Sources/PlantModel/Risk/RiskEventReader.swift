@@ -2,7 +2,7 @@
 struct RiskEventReader {
   let table: Table
   let mapping: RegisterMapping
-  let columns: [RegisterField: Int]
+  let columns: EventColumns
   private(set) var findings = RowFindings()
   /// The code that a row without one takes over: spreadsheets merge the cells of a unit with several events.
   private var lastUnitCode: String?
@@ -10,7 +10,7 @@ struct RiskEventReader {
   init(table: Table, mapping: RegisterMapping, columns: [RegisterField: Int]) {
     self.table = table
     self.mapping = mapping
-    self.columns = columns
+    self.columns = EventColumns(columns)
   }
 
   /// nil for an empty row, and for one whose unit is not known.
@@ -18,19 +18,19 @@ struct RiskEventReader {
     let cells = RegisterCells(row: row, columns: columns)
     guard !cells.isEmpty, let code = unitCode(of: cells) else { return nil }
     var event = RiskEvent(
-      unitCode: code, event: cells[.event] ?? "", method: nil, place: place(row, feature: code),
+      unitCode: code, event: cells.event ?? "", method: nil, place: place(row, feature: code),
       row: row.number)
-    event.object = cells[.object]
-    event.measures = cells[.measures]
-    event.department = cells[.department]
-    event.person = cells[.person]
-    event.phone = cells[.phone]
+    event.object = cells.object
+    event.measures = cells.measures
+    event.department = cells.department
+    event.person = cells.person
+    event.phone = cells.phone
     event.accidentTypes = accidentTypes(of: cells, at: event.place)
-    event.inherent = scores(.inherent, of: cells, at: event.place)
-    event.residual = scores(.residual, of: cells, at: event.place)
-    event.assessedOn = date(.assessedOn, of: cells, at: event.place)
-    event.reviewDue = date(.reviewDue, of: cells, at: event.place)
-    event.directJudgements = cells[.directJudgement]?.listedWords ?? []
+    event.inherent = scores(columns.inherent, of: cells, at: event.place)
+    event.residual = scores(columns.residual, of: cells, at: event.place)
+    event.assessedOn = date(cells.assessedOn, of: cells, at: event.place)
+    event.reviewDue = date(cells.reviewDue, of: cells, at: event.place)
+    event.directJudgements = cells.directJudgement?.listedWords ?? []
     event.override = override(of: cells, at: event.place)
     takeMethod(of: cells, into: &event)
     return event
@@ -41,7 +41,7 @@ struct RiskEventReader {
   }
 
   private mutating func unitCode(of cells: RegisterCells) -> String? {
-    if let code = cells[.unitCode] {
+    if let code = cells.unitCode {
       lastUnitCode = code
       return code
     }
@@ -66,19 +66,19 @@ struct RiskEventReader {
   }
 
   private mutating func scores(
-    _ fields: ScoreFields, of cells: RegisterCells, at place: Place
+    _ columns: EventColumns.Scores, of cells: RegisterCells, at place: Place
   ) -> RiskEvent.Scores {
     var scores = RiskEvent.Scores()
-    for (factor, field) in fields.factors {
-      guard let text = cells[field] else { continue }
+    for (factor, field, column) in columns.factors {
+      guard let text = cells.text(column) else { continue }
       scores.factors[factor] = number(text, of: field, in: cells, at: place)
       if scores.factors[factor] == nil { scores.isUnreadable = true }
     }
-    if let text = cells[fields.value] {
-      scores.value = number(text, of: fields.value, in: cells, at: place)
+    if let text = cells.text(columns.value) {
+      scores.value = number(text, of: columns.valueField, in: cells, at: place)
       if scores.value == nil { scores.isUnreadable = true }
     }
-    if let text = cells[fields.level] {
+    if let text = cells.text(columns.level) {
       scores.level = level(text, in: cells, at: place)
       if scores.level == nil { scores.isUnreadable = true }
     }
@@ -122,7 +122,7 @@ struct RiskEventReader {
 extension RiskEventReader {
   /// A level on its own needs no method; anything else does.
   private mutating func takeMethod(of cells: RegisterCells, into event: inout RiskEvent) {
-    guard let text = cells[.method] else {
+    guard let text = cells.method else {
       event.method = mapping.defaultMethod
       return
     }
@@ -144,7 +144,7 @@ extension RiskEventReader {
   }
 
   private mutating func accidentTypes(of cells: RegisterCells, at place: Place) -> [AccidentType] {
-    guard let text = cells[.accidentType] else { return [] }
+    guard let text = cells.accidentType else { return [] }
     var types: [AccidentType] = []
     let words = mapping.accidentTypes.value(of: text) == nil ? text.listedWords : [text]
     for word in words {
@@ -176,9 +176,9 @@ extension RiskEventReader {
   }
 
   private mutating func date(
-    _ field: RegisterField, of cells: RegisterCells, at place: Place
+    _ text: String?, of cells: RegisterCells, at place: Place
   ) -> CalendarDate? {
-    guard let text = cells[field] else { return nil }
+    guard let text else { return nil }
     if let date = CalendarDate(text) { return date }
     findings.add(
       Diagnostic(
@@ -192,9 +192,8 @@ extension RiskEventReader {
   private mutating func override(
     of cells: RegisterCells, at place: Place
   ) -> RiskEvent.Override? {
-    let rest: [RegisterField] = [.overrideBy, .overrideOn, .overrideReason]
-    guard let text = cells[.overrideLevel] else {
-      if rest.contains(where: { cells[$0] != nil }) {
+    guard let text = cells.overrideLevel else {
+      if [cells.overrideBy, cells.overrideOn, cells.overrideReason].contains(where: { $0 != nil }) {
         findings.add(
           Diagnostic(
             .warning, "override-without-level",
@@ -207,23 +206,7 @@ extension RiskEventReader {
     }
     guard let level = level(text, in: cells, at: place) else { return nil }
     return RiskEvent.Override(
-      level: level, by: cells[.overrideBy], on: date(.overrideOn, of: cells, at: place),
-      reason: cells[.overrideReason])
+      level: level, by: cells.overrideBy, on: date(cells.overrideOn, of: cells, at: place),
+      reason: cells.overrideReason)
   }
-}
-
-/// The cells of a row by field.
-struct RegisterCells {
-  let row: Table.Row
-  let columns: [RegisterField: Int]
-
-  /// The trimmed text of a cell; nil where it is empty, missing, or only a dash or slash.
-  subscript(field: RegisterField) -> String? {
-    guard let column = columns[field], column < row.cells.count else { return nil }
-    let text = row.cells[column].trimmed
-    return text.isEmpty || ["-", "—", "——", "/", "／", "无"].contains(text) ? nil : text
-  }
-
-  /// True when no cell of a known column says anything.
-  var isEmpty: Bool { columns.keys.allSatisfy { self[$0] == nil } }
 }

@@ -1,16 +1,27 @@
 /// All that bears on the level of one unit.
 struct UnitEvidence {
-  let events: [GradedEvent]
+  let register: GradedRegister
+  /// Indices of the unit's events in the register, ascending.
+  let events: [Int]
   /// Major hazard installations that the unit belongs to, in the order of the register.
   let hazards: [GradedMajorHazard]
-  let rules: RulePack
+  /// False to ask what the level would be without overrides.
+  var heedsOverrides = true
+
+  var rules: RulePack { register.rules }
 
   /// An event with the grade that is shown at a basis.
   struct ShownGrade {
-    let event: GradedEvent
+    let event: Int
     let grade: EventGrade
     /// The basis that the grade was given at.
     let source: RiskBasis
+
+    init(_ event: Int, _ grade: EventGrade, from source: RiskBasis) {
+      self.event = event
+      self.grade = grade
+      self.source = source
+    }
   }
 
   /// Level and reasons at a baseline (`inherent` or `residual`): worst of the events, then direct judgement, then major hazard
@@ -24,57 +35,67 @@ struct UnitEvidence {
       guard let level = hazard.level else { continue }
       verdict = Self.raised(verdict, to: level, because: hazard.reasons)
     }
-    if let override = completeOverrides.first {
+    if heedsOverrides, let override = completeOverrides.first {
       let reasons = (verdict?.reasons ?? []) + [Self.reason(of: override)]
       verdict = Verdict(level: override.level, reasons: reasons)
     }
     return verdict
   }
 
-  /// The grades that count at a baseline, the worst first. The order is total and does not depend on that of the register.
+  /// The grades that count at a baseline, in the order of the register.
   func shownGrades(at basis: RiskBasis) -> [ShownGrade] {
-    let isAssessed = events.contains { $0.inherent != nil }
-    let shown: [ShownGrade] = events.compactMap { event in
+    let isAssessed = events.contains { register.grades[$0].inherent != nil }
+    return events.compactMap { event in
+      let grades = register.grades[event]
       if basis == .residual {
-        if let grade = event.residual { return shownGrade(grade, of: event, from: .residual) }
-        return event.inherent.map { shownGrade($0, of: event, from: .inherent) }
+        if let grade = grades.residual { return ShownGrade(event, grade, from: .residual) }
+        return grades.inherent.map { ShownGrade(event, $0, from: .inherent) }
       }
       guard isAssessed else { return nil }
       // A residual grade is a lower bound of the inherent one, whatever the register says.
-      if let residual = event.residual, event.inherent.map({ $0.level < residual.level }) ?? true {
-        return shownGrade(residual, of: event, from: .residual)
+      if let residual = grades.residual, grades.inherent.map({ $0.level < residual.level }) ?? true
+      {
+        return ShownGrade(event, residual, from: .residual)
       }
-      return event.inherent.map { shownGrade($0, of: event, from: .inherent) }
+      return grades.inherent.map { ShownGrade(event, $0, from: .inherent) }
     }
-    return shown.sorted(by: Self.precedes)
   }
 
-  private func shownGrade(
-    _ grade: EventGrade, of event: GradedEvent, from source: RiskBasis
-  ) -> ShownGrade {
-    ShownGrade(event: event, grade: grade, source: source)
-  }
-
-  /// Worse level first, then by method, greater value, words and row.
-  private static func precedes(_ a: ShownGrade, _ b: ShownGrade) -> Bool {
+  /// Worse level first, then by method, greater value, words and row: a total order that does not depend on that of the register.
+  func precedes(_ a: ShownGrade, _ b: ShownGrade) -> Bool {
     if a.grade.level != b.grade.level { return a.grade.level > b.grade.level }
-    let (methodA, methodB) = (a.event.method?.id ?? "", b.event.method?.id ?? "")
-    if methodA != methodB { return methodA < methodB }
+    if let (methodA, methodB) = differing(methodID(of: a), methodID(of: b)) {
+      return methodA < methodB
+    }
     let (valueA, valueB) = (a.grade.value ?? -1, b.grade.value ?? -1)
     if valueA != valueB { return valueA > valueB }
-    let (eventA, eventB) = (a.event.event, b.event.event)
-    if eventA.event != eventB.event { return eventA.event < eventB.event }
-    return (eventA.row, eventA.place.description) < (eventB.row, eventB.place.description)
+    return precedesByWords(a.event, b.event)
+  }
+
+  /// By words, row and place.
+  func precedesByWords(_ a: Int, _ b: Int) -> Bool {
+    let events = register.events
+    if let (eventA, eventB) = differing(events[a].event, events[b].event) { return eventA < eventB }
+    if let (rowA, rowB) = differing(events[a].row, events[b].row) { return rowA < rowB }
+    return events[a].place.description < events[b].place.description
+  }
+
+  private func differing<Value: Equatable>(_ a: Value, _ b: Value) -> (Value, Value)? {
+    a == b ? nil : (a, b)
+  }
+
+  private func methodID(of shown: ShownGrade) -> String {
+    register.grades[shown.event].method.map { rules.methods[$0].id } ?? ""
   }
 
   private func worstOfEvents(at basis: RiskBasis) -> Verdict? {
     let shown = shownGrades(at: basis)
-    guard let worst = shown.first else { return nil }
-    let event = worst.event.event
+    guard let worst = shown.min(by: precedes) else { return nil }
+    let event = register.events[worst.event]
+    let method = register.grades[worst.event].method.map { rules.methods[$0] }
     var reasons = [event.reason]
     reasons += worst.grade.reasons(
-      of: worst.source == .residual ? event.residual : event.inherent, by: worst.event.method,
-      rules: rules)
+      of: worst.source == .residual ? event.residual : event.inherent, by: method, rules: rules)
     if worst.source != basis { reasons.append(Self.shownFrom(worst.source)) }
     let level = worst.grade.level
     reasons.append(
@@ -115,17 +136,17 @@ extension UnitEvidence {
   /// The rules that apply, in the order of the pack, each with the event that it applies to.
   func directJudgements(at basis: RiskBasis) -> [(DirectJudgement, RiskEvent)] {
     rules.directJudgements.compactMap { rule in
+      let event: Int?
       switch rule.condition {
       case .declared:
-        let named = events.map(\.event).filter { event in
-          event.directJudgements.contains(where: rule.isNamed)
-        }
-        return named.min { ($0.event, $0.row) < ($1.event, $1.row) }.map { (rule, $0) }
+        event = events.filter { register.events[$0].directJudgements.contains(where: rule.isNamed) }
+          .min(by: precedesByWords)
       case .highestGrade:
-        let shown = shownGrades(at: basis)
-        let highest = shown.first { $0.grade.isHighest && $0.grade.level < rule.level }
-        return highest.map { (rule, $0.event.event) }
+        event =
+          shownGrades(at: basis).filter { $0.grade.isHighest && $0.grade.level < rule.level }
+          .min(by: precedes)?.event
       }
+      return event.map { (rule, register.events[$0]) }
     }
   }
 
@@ -139,7 +160,7 @@ extension UnitEvidence {
 
   /// The overrides that say who, when and why; the worst first, then the latest.
   var completeOverrides: [RiskEvent.Override] {
-    events.compactMap(\.event.override).filter(\.isComplete).sorted { a, b in
+    events.compactMap { register.events[$0].override }.filter(\.isComplete).sorted { a, b in
       if a.level != b.level { return a.level > b.level }
       if a.on != b.on, let onA = a.on, let onB = b.on { return onA > onB }
       return (a.by ?? "", a.reason ?? "") < (b.by ?? "", b.reason ?? "")

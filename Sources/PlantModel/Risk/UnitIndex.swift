@@ -1,10 +1,13 @@
 /// The units of a plant by code; a register may write a code with full-width letters or in another case.
 package struct UnitIndex: Sendable {
   private let codes: Set<String>
+  /// In the order of the plant, so that hints do not depend on hashing.
+  private let orderedCodes: [String]
   private let codesByKey: [String: String]
 
   package init(_ units: [RiskUnit]) {
-    codes = Set(units.map(\.code))
+    orderedCodes = units.map(\.code)
+    codes = Set(orderedCodes)
     codesByKey = Dictionary(
       units.map { (Self.key($0.code), $0.code) }, uniquingKeysWith: { first, _ in first })
   }
@@ -18,11 +21,11 @@ package struct UnitIndex: Sendable {
 
   /// What bears on each unit that anything bears on.
   func evidence(
-    events: [GradedEvent], hazards: [GradedMajorHazard], rules: RulePack
+    register: GradedRegister, hazards: [GradedMajorHazard]
   ) -> [String: UnitEvidence] {
-    var eventsByCode: [String: [GradedEvent]] = [:]
-    for event in events {
-      if let code = code(of: event.event.unitCode) {
+    var eventsByCode: [String: [Int]] = [:]
+    for event in register.events.indices {
+      if let code = code(of: register.events[event].unitCode) {
         eventsByCode[code, default: []].append(event)
       }
     }
@@ -35,7 +38,7 @@ package struct UnitIndex: Sendable {
     var evidence: [String: UnitEvidence] = [:]
     for code in Set(eventsByCode.keys).union(hazardsByCode.keys) {
       evidence[code] = UnitEvidence(
-        events: eventsByCode[code] ?? [], hazards: hazardsByCode[code] ?? [], rules: rules)
+        register: register, events: eventsByCode[code] ?? [], hazards: hazardsByCode[code] ?? [])
     }
     return evidence
   }
@@ -58,7 +61,7 @@ package struct UnitIndex: Sendable {
       if let known = hints[code] { return known }
       // Looking for the nearest of many thousand codes takes time; a few hints show what is wrong.
       guard hints.count < 20 else { return nil }
-      let near = nearestName(to: code, among: codes).map {
+      let near = nearestName(to: code, among: orderedCodes).map {
         LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean \"\($0)\"?")
       }
       hints[code] = near

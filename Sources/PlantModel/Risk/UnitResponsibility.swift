@@ -25,15 +25,14 @@ package struct UnitResponsibility: Hashable, Sendable {
 package func unitResponsibilities(
   of units: [RiskUnit], register: RiskRegister, rules: RulePack, basis: RiskBasis = .inherent
 ) -> [String: UnitResponsibility] {
-  let graded = GradedRegister(register, rules: rules).events
-  return UnitIndex(units).evidence(events: graded, hazards: [], rules: rules)
-    .mapValues { evidence in
-      let shown = evidence.shownGrades(at: basis).map(\.event.event)
-      let ranked = Set(shown)
-      let rest = evidence.events.map(\.event).filter { !ranked.contains($0) }
-        .sorted { ($0.event, $0.row) < ($1.event, $1.row) }
-      return UnitResponsibility(ranked: shown + rest)
-    }
+  let graded = GradedRegister(register, rules: rules)
+  return UnitIndex(units).evidence(register: graded, hazards: []).mapValues { evidence in
+    let shown = evidence.shownGrades(at: basis).sorted(by: evidence.precedes).map(\.event)
+    let ranked = Set(shown)
+    let rest = evidence.events.filter { !ranked.contains($0) }
+      .sorted(by: evidence.precedesByWords)
+    return UnitResponsibility(ranked: (shown + rest).map { graded.events[$0] })
+  }
 }
 
 extension UnitResponsibility {

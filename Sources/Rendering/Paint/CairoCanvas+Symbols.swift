@@ -3,6 +3,9 @@ import Cartography
 import PlantModel
 
 extension CairoCanvas {
+  /// Device units a pixel of a raster or symbol; beyond, nothing can be seen and Cairo's matrices break.
+  private static let scales = 1e-5...1e5
+
   /// Repeats the symbol from the scene's origin.
   func fill(_ path: Path, _ symbol: Symbol, opacity: Double) throws(RenderError) {
     guard opacity > 0, !path.isEmpty else { return }
@@ -21,14 +24,15 @@ extension CairoCanvas {
   func symbol(
     _ symbol: Symbol, in rect: Rect, rotation: Double, opacity: Double
   ) throws(RenderError) {
-    guard opacity > 0, rect.width > 0, rect.height > 0, rect.width.isFinite,
-      rect.height.isFinite, rect.center.isFinite, rotation.isFinite
+    let (across, down) = (rect.width / symbol.size.width, rect.height / symbol.size.height)
+    guard opacity > 0, Self.scales ~= across * scale, Self.scales ~= down * scale,
+      rect.center.isFinite, rotation.isFinite
     else { return }
     let picture = try materials.picture(symbol)
     cairo_save(context)
     cairo_translate(context, clamped(rect.center.x), clamped(rect.center.y))
     cairo_rotate(context, rotation * .pi / 180)
-    cairo_scale(context, rect.width / picture.size.width, rect.height / picture.size.height)
+    cairo_scale(context, across, down)
     cairo_translate(context, -picture.size.width / 2, -picture.size.height / 2)
     try picture.draw(in: context, opacity: opacity)
     cairo_restore(context)
@@ -37,7 +41,13 @@ extension CairoCanvas {
   func image(
     _ raster: Raster, _ transform: AffineTransform, opacity: Double
   ) throws(RenderError) {
-    guard opacity > 0, transform.inverse != nil, raster.width > 0, raster.height > 0 else { return }
+    let area = abs(transform.determinant).squareRoot()
+    let numbers = [
+      transform.a, transform.b, transform.c, transform.d, transform.tx, transform.ty,
+    ]
+    guard opacity > 0, Self.scales ~= area * scale, numbers.allSatisfy({ abs($0) < farthest }),
+      raster.width > 0, raster.height > 0
+    else { return }
     // A PDF of Cairo's that shows one surface twice has a dictionary with one key twice.
     let image = medium == .pixels ? try materials.image(raster) : try ImageSource(raster)
     var matrix = cairo_matrix_t(
@@ -45,8 +55,12 @@ extension CairoCanvas {
       y0: transform.ty)
     cairo_save(context)
     cairo_transform(context, &matrix)
+    cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
+    cairo_clip(context)
     cairo_set_source_surface(context, image.pointer, 0, 0)
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    // Enlarged, the pixels at the rim must not fade into what lies round the raster. Documents hold the raster as it is.
+    if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
     cairo_restore(context)
   }

@@ -4,13 +4,13 @@ import MapStyle
 import PlantModel
 
 extension CairoCanvas {
-  /// Letters larger than this (in device units) are more than FreeType can draw.
-  private static let largestLetter = 20_000.0
+  /// Sizes in device units: smaller letters cannot be seen, larger ones are more than FreeType can draw.
+  private static let sizes = 0.01...20_000
 
   func text(_ run: TextRun) throws(RenderError) {
-    guard run.origin.isFinite, run.rotation.isFinite, run.line.size > 0,
-      run.line.size * scale < Self.largestLetter
-    else { return }
+    guard run.origin.isFinite, run.rotation.isFinite, Self.sizes ~= run.line.size * scale else {
+      return
+    }
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, clamped(run.origin.x), clamped(run.origin.y))
@@ -52,7 +52,7 @@ extension CairoCanvas {
     cairo_set_font_size(context, size)
     cairo_new_path(context)
     cairo_glyph_path(context, glyphs, Int32(glyphs.count))
-    cairo_set_line_width(context, 2 * width)
+    cairo_set_line_width(context, min(2 * width, farthest))
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     cairo_set_dash(context, nil, 0, 0)
     cairo_stroke(context)

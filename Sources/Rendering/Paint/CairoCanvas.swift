@@ -17,7 +17,10 @@ struct CairoCanvas: ~Copyable {
   /// Device units a CSS pixel.
   let scale: Double
   /// Cairo counts in 1/256 of a device unit in 32 bits; what lies beyond is drawn at this rim, far outside any page.
-  private let farthest: Double
+  let farthest: Double
+  /// Scene units by which a path may be redrawn with fewer points: 0.013 mm, half a dot of a 1,200 dpi printer, or a tenth of a
+  /// pixel.
+  private let tolerance: Double
 
   init(
     on surface: OpaquePointer, _ medium: Medium, materials: Materials, scale: Double
@@ -33,6 +36,7 @@ struct CairoCanvas: ~Copyable {
     self.medium = medium
     self.scale = scale
     farthest = 4_000_000 / scale
+    tolerance = medium == .pixels ? min(0.05, 0.1 / scale) : 0.05
     cairo_scale(context, scale, scale)
     setUnhinted(context)
   }
@@ -105,11 +109,18 @@ struct CairoCanvas: ~Copyable {
   }
 
   private func trace(_ points: UnsafeBufferPointer<Point>) {
-    cairo_new_sub_path(context)
-    for point in points where point.isFinite {
-      cairo_line_to(context, clamped(point.x), clamped(point.y))
+    guard let first = points.firstIndex(where: \.isFinite) else { return }
+    var last = clamped(points[first])
+    cairo_move_to(context, last.x, last.y)
+    var thinning = Thinning(from: last, tolerance: tolerance)
+    for point in points[(first + 1)...] where point.isFinite {
+      last = clamped(point)
+      if let kept = thinning.kept(before: last) { cairo_line_to(context, kept.x, kept.y) }
     }
+    cairo_line_to(context, last.x, last.y)
   }
+
+  private func clamped(_ point: Point) -> Point { Point(x: clamped(point.x), y: clamped(point.y)) }
 
   func clamped(_ value: Double) -> Double { min(max(value, -farthest), farthest) }
 

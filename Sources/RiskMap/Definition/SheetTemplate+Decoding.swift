@@ -25,7 +25,7 @@ extension YAMLValue {
       languages: try map.value("language")?.choice() ?? .zh,
       margins: try map.value("margins")?.margins(),
       title: try map.value("title")?.title(),
-      symbolScale: try map.value("symbolScale")?.number(in: 0.1...10) ?? 1,
+      symbolScale: try map.value("symbolScale")?.number(in: 0.1...10),
       minimumTextSize: try map.value("minimumTextSize")?.number(in: 0.5...20) ?? 1.8,
       furniture: try map.value("furniture")?.furniture() ?? Furniture())
   }

@@ -77,8 +77,7 @@ package struct YAMLReader {
 
   private var emptyDocument: DefinitionError {
     DefinitionError(
-      LocalizedText(zh: "文件是空的", en: "the document is empty"), at: Place(file: file),
-      hint: LocalizedText(zh: "riskmap new 可以写出一份初稿", en: "riskmap new writes a first one"))
+      LocalizedText(zh: "文件是空的", en: "the document is empty"), at: Place(file: file))
   }
 }
 

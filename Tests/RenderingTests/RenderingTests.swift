@@ -1,1 +1,0 @@
-// Suites of Rendering stand in this folder, one a type.
