@@ -180,10 +180,6 @@ struct RiskAssessTests {
       ], rules: rules)
     #expect(result.diagnostics.map(\.code) == ["negative-value", "level-missing"])
     #expect(result.value[0].inherent == nil)
-    let register = RiskRegister(events: [
-      RiskFixtures.event("U1", "a", method: "direct"), RiskFixtures.event("U1", "b"),
-    ])
-    #expect(register.methodTitles(in: rules).map(\.en) == ["LEC", "direct"])
   }
 
   @Test func `a cell matrix names its cell`() throws {
