@@ -215,6 +215,24 @@ struct ExpressionTests {
     #expect(try value(of: chain, Self.properties) == "4398046511104")
   }
 
+  @Test(arguments: [
+    #"["concat", ["var", "PREVIOUS"], ["var", "PREVIOUS"]]"#,
+    #"["semiliteral", [["var", "PREVIOUS"], ["var", "PREVIOUS"]]]"#,
+    #"["join", ["semiliteral", [["var", "PREVIOUS"], ["var", "PREVIOUS"]]], ""]"#,
+  ])
+  func `text that doubles itself ends in an error, not in all the memory`(_ pattern: String) throws
+  {
+    var expression = #"["to-string", ["var", "x40"]]"#
+    for level in (1...40).reversed() {
+      let value = pattern.replacing("PREVIOUS", with: "x\(level - 1)")
+      expression = #"["let", "x\#(level)", \#(value), \#(expression)]"#
+    }
+    for start in [#"["string", ["get", "name"]]"#, #""constant""#] {
+      let found = try value(of: #"["let", "x0", \#(start), \#(expression)]"#, Self.properties)
+      #expect(found.contains("the text has more than 100000 bytes"))
+    }
+  }
+
   @Test(arguments: 0..<200)
   func `a linear curve is monotone and stays between its outputs`(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

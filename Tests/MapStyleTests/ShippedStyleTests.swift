@@ -120,7 +120,7 @@ struct ShippedStyleTests {
     }
     #expect(labels.first?.paint.text == text)
     #expect(labels.first?.paint.fonts == ["Noto Sans CJK SC Bold"])
-    #expect(labels.first?.paint.size == 14)
+    #expect(labels.first?.paint.size == 17)
     // The worst is placed first.
     #expect(labels.map(\.feature) == Array(0..<10))
   }

@@ -1,3 +1,4 @@
+import Foundation
 import PlantModel
 import TestSupport
 import Testing
@@ -260,6 +261,16 @@ struct StyleDecodeTests {
     #expect(written["sprite"] == nil)
     #expect(try decoded(written.text).value.layers.map(\.id) == ["a"])
     #expect(style.document(sources: [], sprite: "new")["sprite"] == .string("new"))
+  }
+
+  @Test func `the documentation names every property and operator that has no effect`() throws {
+    let file = ShippedStyleTests.folder.deletingLastPathComponent().appending(path: "docs/style.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let properties = StyleLayer.Kind.allCases.flatMap {
+      PropertySpecification.properties(of: $0).values.filter { !$0.isDrawn }.map(\.name)
+    }
+    let names = properties + ExpressionParser.unsupported.keys
+    #expect(names.filter { !text.contains("`\($0)`") }.sorted() == [])
   }
 
   @Test func `a style larger than the limit is refused`() {

@@ -21,7 +21,7 @@ extension StyleDecoder {
     let sourcesByID = Dictionary(sources.map { ($0.id, $0.kind) }) { first, _ in first }
     var ids: Set<String> = []
     var layers: [StyleLayer] = []
-    for (index, element) in elements.enumerated() {
+    for (index, element) in elements.enumerated() where faults.count < Self.faultLimit {
       let path = "layers[\(index)]"
       if let id = element["id"]?.string, !ids.insert(id).inserted {
         fault(join(path, "id"), zh: "图层标识“\(id)”重复", en: "the layer id \"\(id)\" stands twice")

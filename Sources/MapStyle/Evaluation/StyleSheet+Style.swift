@@ -65,18 +65,24 @@ extension LayerEvaluator {
     _ paint: Column<Paint?>, sortKey: String
   ) -> [Styled<Paint>]? {
     let passes = passes()
-    var rows: [Styled<Paint>] = []
-    var keys: [Double] = []
-    let key = layer.properties[sortKey] == nil ? nil : numbers(sortKey)
-    for (row, subject) in table.subjectOfRow.enumerated() where subject >= 0 {
-      guard passes[Int(subject)], let paint = paint[Int(subject)] else { continue }
-      rows.append(Styled(feature: row, paint: paint))
-      if let key { keys.append(key[Int(subject)]) }
+    var rows: [Int] = []
+    rows.reserveCapacity(table.subjectOfRow.count)
+    for (row, subject) in table.subjectOfRow.enumerated()
+    where subject >= 0 && passes[Int(subject)] {
+      rows.append(row)
     }
-    guard !rows.isEmpty else { return nil }
-    guard key != nil else { return rows }
-    let order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-    return order.map { rows[$0] }
+    if layer.properties[sortKey] != nil {
+      let key = numbers(sortKey)
+      let keys = table.subjectOfRow.map { $0 >= 0 ? key[Int($0)] : 0 }
+      rows.sort { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : $0 < $1 }
+    }
+    var styled: [Styled<Paint>] = []
+    styled.reserveCapacity(rows.count)
+    for row in rows {
+      guard let paint = paint[Int(table.subjectOfRow[row])] else { continue }
+      styled.append(Styled(feature: row, paint: paint))
+    }
+    return styled.isEmpty ? nil : styled
   }
 
   /// One paint for each class of subjects that look alike to the layer.

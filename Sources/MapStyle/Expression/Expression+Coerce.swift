@@ -6,6 +6,8 @@ extension Expression {
     var last = ExpressionValue.null
     for argument in arguments {
       last = try argument.value(&context)
+      // Only these grow without bound in text, as arrays in arrays.
+      if case .array = last { _ = try ExpressionValue.text(of: [last]) }
       if let value = last.coerced(to: type) { return value }
     }
     if type == .color, case .string(let name) = last {

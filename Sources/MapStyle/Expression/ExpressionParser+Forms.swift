@@ -210,7 +210,8 @@ extension ExpressionParser {
       return Expression(.boolean, name == "all" ? .all(tests) : .any(tests))
     }
     // With two arguments two forms fit, so the fault is the whole operator's unless an argument is bad in itself.
-    guard arguments.count == 3 else { return nil }
+    guard arguments.count == 3, retriesLeft > 0 else { return nil }
+    retriesLeft -= 1
     faults.removeSubrange(faultsBefore...)
     var types: [String] = []
     for index in 1...2 {

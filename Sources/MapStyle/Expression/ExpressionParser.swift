@@ -21,8 +21,6 @@ struct ExpressionParser {
 
   /// Deeper expressions are refused: styles made by people and tools stay below 30.
   static let depthLimit = 100
-  /// Bounds the time for `all` and `any`, whose failing arguments are looked at twice.
-  static let stepLimit = 200_000
 
   var faults: [ExpressionFault] = []
   var path: [Int] = []
@@ -30,8 +28,8 @@ struct ExpressionParser {
   var expected: ExpressionType?
   var scope: [String: Binding] = [:]
   var nextSlot = 0
-  /// Values for constant folding.
-  private var steps = 0
+  /// Failing arguments of `all` and `any` are looked at twice, which nested would take time without bound.
+  var retriesLeft = 64
   private var depth = 0
 
   init(expecting type: ExpressionType? = nil) {
@@ -47,13 +45,12 @@ struct ExpressionParser {
     expected = type
     if let index { path.append(index) }
     depth += 1
-    steps += 1
     defer {
       expected = saved
       if index != nil { path.removeLast() }
       depth -= 1
     }
-    guard depth <= Self.depthLimit, steps <= Self.stepLimit else {
+    guard depth <= Self.depthLimit else {
       return fail(
         zh: "表达式嵌套过深（上限 \(Self.depthLimit) 层）",
         en: "the expression is nested too deeply (the limit is \(Self.depthLimit) levels)")

@@ -36,6 +36,41 @@ extension ExpressionValue {
   }
 }
 
+extension ExpressionValue {
+  /// No label has more; values that double themselves many times would fill the memory.
+  static let textLimit = 100_000
+
+  /// The text of the values, one after the other.
+  static func text(of values: [ExpressionValue], separator: String = "") throws(EvaluationError)
+    -> String
+  {
+    var budget = textLimit
+    for value in values where budget >= 0 { budget -= separator.utf8.count + value.size(budget) }
+    guard budget >= 0 else {
+      throw EvaluationError(
+        zh: "文本超过 \(textLimit) 字节", en: "the text has more than \(textLimit) bytes")
+    }
+    return values.map(\.text).joined(separator: separator)
+  }
+
+  /// About how many bytes its text has, as far as they are not more than `budget`.
+  private func size(_ budget: Int) -> Int {
+    var size = 2
+    switch self {
+    case .string(let string): size = string.utf8.count
+    case .array(let elements):
+      for element in elements where size <= budget { size += element.size(budget - size) }
+    case .object(let members):
+      for (key, value) in members where size <= budget {
+        size += key.utf8.count + value.size(budget - size)
+      }
+    case .formatted(let text): size = text.sections.reduce(0) { $0 + $1.text.utf8.count }
+    default: break
+    }
+    return size
+  }
+}
+
 extension Color {
   /// As `to-string` writes a colour: `rgba(255,0,0,0.5)`.
   var cssText: String {

@@ -2,8 +2,9 @@ import Foundation
 
 extension FunctionDefinition {
   static let text: [String: FunctionDefinition] = [
-    "concat": FunctionDefinition(.string, forms: [.variadic(.value)]) { arguments, _ in
-      .string(arguments.map(\.text).joined())
+    "concat": FunctionDefinition(.string, forms: [.variadic(.value)]) {
+      (arguments, _) throws(EvaluationError) in
+      .string(try ExpressionValue.text(of: arguments))
     },
     "upcase": FunctionDefinition(.string, [.string]) { arguments, _ in
       .string(arguments[0].asString.uppercased())
@@ -17,9 +18,11 @@ extension FunctionDefinition {
         separator.isEmpty ? text.map { String($0) } : text.components(separatedBy: separator)
       return .array(pieces.map { .string($0) })
     },
-    "join": FunctionDefinition(.string, [.array(.string, nil), .string]) { arguments, _ in
+    "join": FunctionDefinition(.string, [.array(.string, nil), .string]) {
+      (arguments, _) throws(EvaluationError) in
       guard case .array(let pieces) = arguments[0] else { return .null }
-      return .string(pieces.map(\.text).joined(separator: arguments[1].asString))
+      return .string(
+        try ExpressionValue.text(of: pieces, separator: arguments[1].asString))
     },
     "typeof": FunctionDefinition(.string, [.value]) { arguments, _ in
       .string(arguments[0].type.description)
