@@ -41,6 +41,16 @@ struct RiskAssessTests {
     #expect(unit.residual?.reasons[2].words.en == "LEC: 70 ≤ D < 160 is moderate risk (test rules)")
   }
 
+  @Test func `among events of one level the one with the greatest score explains it`() throws {
+    let stated = RiskFixtures.event("U1", "a", inherent: .init(level: .major), method: nil)
+    let greater = RiskFixtures.scores(6, 6, 40)
+    let unit = try RiskFixtures.assessed([
+      stated, RiskFixtures.event("U1", "b", inherent: major, row: 3),
+      RiskFixtures.event("U1", "c", inherent: greater, row: 4),
+    ]).value[0]
+    #expect(unit.inherent?.reasons.first?.words.en == "event \"c\" (row 4)")
+  }
+
   @Test func `without a residual assessment the inherent one is shown and says so`() throws {
     let unit = try RiskFixtures.assessed([RiskFixtures.event("U1", "a", inherent: high)]).value[0]
     #expect(unit.residual?.level == .high)
@@ -180,10 +190,6 @@ struct RiskAssessTests {
       ], rules: rules)
     #expect(result.diagnostics.map(\.code) == ["negative-value", "level-missing"])
     #expect(result.value[0].inherent == nil)
-    let register = RiskRegister(events: [
-      RiskFixtures.event("U1", "a", method: "direct"), RiskFixtures.event("U1", "b"),
-    ])
-    #expect(register.methodTitles(in: rules).map(\.en) == ["LEC", "direct"])
   }
 
   @Test func `a cell matrix names its cell`() throws {

@@ -71,7 +71,7 @@ struct RiskRegisterReadingTests {
 
   @Test func `words that are not known are errors with row and nearest word`() {
     let result = read([
-      header, ["U1", "a", "LEK", "3"], ["U1", "b", "LEC", "三"], ["U1", "c", "", "", "重太"],
+      header, ["U1", "a", "LEK", "3"], ["U1", "b", "LEC", "三"], ["U1", "c", "", "", "重大的"],
       ["U2", "d", "LEK", "1"],
     ])
     #expect(result.diagnostics.map(\.code) == ["unknown-method", "not-a-number", "unknown-level"])

@@ -18,6 +18,9 @@ struct EventGrade: Hashable {
   var way: Way
   /// The worst grade that the method has.
   var isHighest = false
+
+  /// Graded by scores, not stated or assumed.
+  var isScored: Bool { way != .stated && way != .assumed }
 }
 
 /// Why a method cannot grade the scores of an event.

@@ -7,10 +7,4 @@ package struct RiskRegister: Hashable, Sendable {
     self.events = events
     self.majorHazards = majorHazards
   }
-
-  /// Names of the methods that its events were assessed by, in the order of the rule pack.
-  package func methodTitles(in rules: RulePack) -> [LocalizedText] {
-    let used = Set(events.compactMap(\.method))
-    return rules.methods.filter { used.contains($0.id) }.map(\.title)
-  }
 }

@@ -61,10 +61,12 @@ struct UnitEvidence {
     }
   }
 
-  /// Worse level first, then by method, greater value, words and row: a total order that does not depend on that of the register.
+  /// Worse level first, then scores before stated levels (they explain more), methods in the order of the pack, greater value, words
+  /// and row: a total order that does not depend on that of the register.
   func precedes(_ a: ShownGrade, _ b: ShownGrade) -> Bool {
     if a.grade.level != b.grade.level { return a.grade.level > b.grade.level }
-    if let (methodA, methodB) = differing(methodID(of: a), methodID(of: b)) {
+    if let (isScoredA, _) = differing(a.grade.isScored, b.grade.isScored) { return isScoredA }
+    if let (methodA, methodB) = differing(methodRank(of: a), methodRank(of: b)) {
       return methodA < methodB
     }
     let (valueA, valueB) = (a.grade.value ?? -1, b.grade.value ?? -1)
@@ -84,8 +86,8 @@ struct UnitEvidence {
     a == b ? nil : (a, b)
   }
 
-  private func methodID(of shown: ShownGrade) -> String {
-    register.grades[shown.event].method.map { rules.methods[$0].id } ?? ""
+  private func methodRank(of shown: ShownGrade) -> Int {
+    register.grades[shown.event].method ?? .max
   }
 
   private func worstOfEvents(at basis: RiskBasis) -> Verdict? {
