@@ -16,14 +16,7 @@ extension CairoCanvas {
     cairo_translate(context, clamped(run.origin.x), clamped(run.origin.y))
     if run.rotation != 0 { cairo_rotate(context, run.rotation * .pi / 180) }
     if let halo = run.halo, halo.width > 0, halo.width.isFinite, halo.color.alpha > 0 {
-      setSource(halo.color)
-      for glyphs in run.line.runs {
-        if medium == .pdf, run.rotation.remainder(dividingBy: 90) == 0 {
-          try rim(glyphs, HaloFont.Key(face: glyphs.face, width: halo.width, size: run.line.size))
-        } else {
-          try rim(glyphs, size: run.line.size, width: halo.width)
-        }
-      }
+      try rim(run, halo)
     }
     setSource(run.color)
     for glyphs in run.line.runs { try letters(glyphs, size: run.line.size) }
@@ -42,6 +35,27 @@ extension CairoCanvas {
       cairo_glyph_path(context, glyphs, Int32(glyphs.count))
       cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
       cairo_fill(context)
+    }
+  }
+
+  /// Each medium has its own way to show one rim many times without growing by it.
+  private func rim(_ run: TextRun, _ halo: Halo) throws(RenderError) {
+    setSource(halo.color)
+    for glyphs in run.line.runs {
+      let key = HaloFont.Key(face: glyphs.face, width: halo.width, size: run.line.size)
+      switch medium {
+      case .pdf where run.rotation.remainder(dividingBy: 90) == 0: try rim(glyphs, key)
+      case .svg: try rim(glyphs, key, halo.color)
+      case .pdf, .pixels: try rim(glyphs, size: run.line.size, width: halo.width)
+      }
+    }
+  }
+
+  /// Rims as pictures, one a glyph.
+  private func rim(_ run: GlyphRun, _ key: HaloFont.Key, _ color: Color) throws(RenderError) {
+    for glyph in run.glyphs {
+      let key = RimPicture.Key(rim: key, glyph: glyph.id, color: color)
+      try materials.rim(key).show(in: context, x: glyph.x, y: glyph.y)
     }
   }
 

@@ -7,6 +7,7 @@ import PlantModel
 final class Materials {
   private var fonts: [FontFace: FontHandle] = [:]
   private(set) var halos: [HaloFont.Key: HaloFont] = [:]
+  private var rims: [RimPicture.Key: RimPicture] = [:]
   private var pictures: [Symbol: SymbolPicture] = [:]
   private var patterns: [PatternKey: SymbolPattern] = [:]
   private var tiles: [PatternKey: SymbolTile] = [:]
@@ -29,6 +30,13 @@ final class Materials {
     let halo = HaloFont(key, base: try font(key.face))
     halos[key] = halo
     return halo
+  }
+
+  func rim(_ key: RimPicture.Key) throws(RenderError) -> RimPicture {
+    if let rim = rims[key] { return rim }
+    let rim = try RimPicture(key, base: font(key.rim.face))
+    rims[key] = rim
+    return rim
   }
 
   func picture(_ symbol: Symbol) throws(RenderError) -> SymbolPicture {
