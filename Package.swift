@@ -78,6 +78,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["PlantModel", "RiskMap", "RiskMapCommand", "TestSupport"],
+      exclude: ["Help"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GoldenTests",

@@ -52,7 +52,7 @@ struct Check: MapCommand {
   @Flag(help: ArgumentHelp(said(zh: "以 JSON 数组输出。", en: "Print the findings as a JSON array.")))
   var json = false
 
-  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
+  @OptionGroup var options: CommonOptions
 
   mutating func validate() throws {
     if map.isEmpty {

@@ -17,8 +17,8 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "标准错误上消息的格式：text 或 json（每行一个）。",
-        en: "Format of messages on standard error: text or json, one a line."),
+        zh: "标准错误上消息的格式，json 为每行一个。",
+        en: "Format of messages on standard error; JSON has one a line."),
       valueName: "format"))
   var logFormat = LogFormat.text
 
@@ -45,7 +45,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "消息语言：zh 或 en，默认随 LANG。", en: "Language of messages: zh or en; from LANG unless given."),
+        zh: "消息语言，默认随 LANG。", en: "Language of messages; from LANG unless given."),
       valueName: "language"))
   var lang: Language?
 

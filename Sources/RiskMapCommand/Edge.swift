@@ -46,6 +46,15 @@ enum Edge {
       .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
   }
 
+  /// Takes the places of standard streams that are closed, so that no file that is opened later gets their numbers and with
+  /// them what is printed; writing to them still fails.
+  static func reserveStandardStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
+      // The lowest free number is taken: this one.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 

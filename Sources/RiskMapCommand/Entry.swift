@@ -6,6 +6,7 @@ import PlantModel
 @main
 enum Entry {
   static func main() {
+    Edge.reserveStandardStreams()
     Interruption.watch()
     do {
       var command = try RiskMapCommand.parseAsRoot()

@@ -44,14 +44,14 @@ struct Explain: MapCommand {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "图幅显示的等级：inherent、residual 或 effective。",
-        en: "Levels that the sheets show: inherent, residual or effective."), valueName: "basis"))
+        zh: "图幅显示固有、现有或动态风险，默认随 map.yaml。",
+        en: "Levels that the sheets show; from map.yaml unless given."), valueName: "basis"))
   var basis: RiskBasis?
 
   @Flag(help: ArgumentHelp(said(zh: "以 JSON 输出。", en: "Print JSON.")))
   var json = false
 
-  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
+  @OptionGroup var options: CommonOptions
 
   mutating func validate() throws {
     if (unit == nil) == (sheet == nil) {

@@ -35,7 +35,7 @@ struct New: MapCommand {
     help: ArgumentHelp(said(zh: "含数据文件的文件夹。", en: "A folder with data files."), valueName: "dir"))
   var folder: String
 
-  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
+  @OptionGroup var options: CommonOptions
 
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
     let made = try clock.measure(.load) { () throws(MapError) in

@@ -57,8 +57,8 @@ struct Render: MapCommand {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "pdf、png 或 svg；默认随文件扩展名，否则 pdf。",
-        en: "pdf, png or svg; from the file's extension, else pdf."),
+        zh: "格式，默认随文件扩展名，否则 pdf。",
+        en: "From the file's extension unless given, else pdf."),
       valueName: "format"))
   var format: OutputFormat?
 
@@ -72,12 +72,12 @@ struct Render: MapCommand {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "显示的等级：inherent 固有、residual 现有或 effective 动态；默认随 map.yaml。",
-        en: "Levels that are shown: inherent, residual or effective; from map.yaml unless given."),
+        zh: "显示固有、现有或动态风险，默认随 map.yaml。",
+        en: "Levels that are shown; from map.yaml unless given."),
       valueName: "basis"))
   var basis: RiskBasis?
 
-  @OptionGroup(title: said(zh: "通用选项", en: "Common options")) var options: CommonOptions
+  @OptionGroup var options: CommonOptions
 
   mutating func validate() throws {
     if let dpi, !(1...1200).contains(dpi) {

@@ -6,6 +6,7 @@ enum UsageMessage {
     guard language == .zh else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line(String($0)) }.joined(separator: "\n")
+      .replacing("(values: ", with: "(可选：").replacing("; default: ", with: "；默认：")
   }
 
   private static let words: [(english: String, chinese: String)] = [

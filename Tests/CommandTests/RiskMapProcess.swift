@@ -27,8 +27,9 @@ func riskmap(
   process.environment = inherited.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }
     .merging(environment) { $1 }
   // Files, not pipes: nothing blocks however much is written.
+  let notes = try TemporaryFolder()
   let streams = try ["stdout", "stderr"].map { name in
-    let url = URL(fileURLWithPath: try folder.write("", to: ".run/\(name)-\(UUID().uuidString)"))
+    let url = URL(fileURLWithPath: try notes.write("", to: name))
     return (url, try FileHandle(forWritingTo: url))
   }
   (process.standardOutput, process.standardError) = (streams[0].1, streams[1].1)
@@ -52,3 +53,7 @@ private let executable: URL = {
   }
   return folder.appending(path: "riskmap")
 }()
+
+/// The folder of this checkout, whose rules and styles the tests use.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()

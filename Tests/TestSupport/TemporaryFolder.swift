@@ -29,6 +29,10 @@ package final class TemporaryFolder: Sendable {
     return file.path
   }
 
+  package func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: path + "/" + name)
+  }
+
   package func bytes(of name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
   }

@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ExplainCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try SmallMap().write(to: folder)
+  }
+
+  @Test func `a unit's levels come with their reasons`() throws {
+    let run = try riskmap("explain", "small", "--unit", "A2", in: folder)
+    #expect(
+      run.output == """
+        A2  泵房
+
+        Inherent risk: Moderate risk (shown)
+          → event "泵密封泄漏" (row 3)
+          → L=3 (unusual but possible), E=6 (daily in working hours), C=7 (serious injury) → D=126
+          → LEC: 70 ≤ D < 160 is moderate risk (national default rules)
+          → the unit takes the worst of its events: moderate risk (1 in all)
+
+        Residual risk: Low risk
+          → event "泵密封泄漏" (row 3)
+          → L=1 (only remotely possible), E=6 (daily in working hours), C=7 (serious injury) → D=42
+          → LEC: D < 70 is low risk (national default rules)
+          → the unit takes the worst of its events: low risk (1 in all)
+
+        Effective risk: Moderate risk
+          → event "泵密封泄漏" (row 3)
+          → L=3 (unusual but possible), E=6 (daily in working hours), C=7 (serious injury) → D=126
+          → LEC: 70 ≤ D < 160 is moderate risk (national default rules)
+          → the unit takes the worst of its events: moderate risk (1 in all)
+
+        Events: 1
+          - 泵密封泄漏
+            measures: 双端面密封
+
+        Responsibility and dates
+          person: 李某
+          assessed on: 2026-03-01
+          review due: 2027-03-01
+
+        Sheets
+          a4: inside the unit
+
+        """)
+    #expect(run.errors == "")
+    #expect(run.status == 0)
+  }
+
+  @Test func `a unit is a JSON object for scripts`() throws {
+    let run = try riskmap("explain", "small", "--unit", "A1", "--json", in: folder)
+    let unit = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let levels = unit?["levels"] as? [String: [String: Any]]
+    #expect(unit?["code"] as? String == "A1")
+    #expect(levels?["inherent"]?["level"] as? String == "major")
+    #expect(levels?["residual"]?["level"] as? String == "high")
+    #expect((levels?["inherent"]?["reasons"] as? [Any])?.isEmpty == false)
+    #expect((unit?["sheets"] as? [[String: Any]])?.first?["sheet"] as? String == "a4")
+    #expect(unit?["person"] as? String == "张某")
+  }
+
+  @Test func `an unknown code names the nearest`() throws {
+    var map = SmallMap()
+    map.units[0].code = "TANK-01"
+    try map.write(to: folder)
+    let run = try riskmap("explain", "small", "--unit", "TANK-O1", in: folder)
+    #expect(
+      run.errors
+        == "error: small/map.yaml: there is no unit \"TANK-O1\"; did you mean \"TANK-01\"?\n")
+    #expect(run.status == 2)
+  }
+
+  @Test func `a sheet tells paper, scale, levels, labels and fonts`() throws {
+    let run = try riskmap("explain", "small", "--sheet", "a4", in: folder)
+    #expect(
+      run.output == """
+        sheet: a4
+        paper: A4 landscape (297 × 210 mm)
+        scale: 1:600
+        bearing: 0°
+        levels shown: Inherent risk
+        style zoom: 18.91
+        corners on the ground (m): (-14.9, 84.3) (94.9, 84.3) (94.9, -24.3) (-14.9, -24.3)
+        units: 3
+          Major risk  1
+          Moderate risk  1
+          Low risk  1
+        labels: 3
+          inside the unit  3
+        fonts: NotoSansCJK-Bold.ttc, NotoSansCJK-Regular.ttc
+        findings: no findings
+
+        """)
+    #expect(run.status == 0)
+  }
+
+  @Test func `a sheet is a JSON object for scripts`() throws {
+    let run = try riskmap("explain", "small", "--sheet", "a4", "--json", in: folder)
+    let sheet = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(sheet?["width"] as? Double == 297)
+    #expect(sheet?["levels"] as? [String: Int] == ["major": 1, "moderate": 1, "low": 1])
+    #expect((sheet?["labels"] as? [Any])?.count == 3)
+    #expect((sheet?["findings"] as? [Any])?.isEmpty == true)
+  }
+}
