@@ -63,6 +63,8 @@ enum Samples {
         exterior: [at(20, 20), at(150, 30), at(120, 140), at(30, 120)],
         interiors: [[at(60, 60), at(90, 60), at(80, 90)]])
     ])
+    var clip = Path(rect: box(210, 80, 70, 70))
+    clip.append(box(216, 86, 12, 12).corners, closed: true)
     var scene = page(320, height)
     scene.info = SceneInfo(
       title: "四色图 <1> & \"2\"", author: "安全科", subject: "安全风险空间分布图", keywords: "风险, 四色",
@@ -76,7 +78,7 @@ enum Samples {
           Path(lineStrings: [[at(10, 200), at(160, 160), at(310, 220)]]),
           Stroke(color: red, width: 3, dashes: [9, 4], cap: .round)), origin: "layout"),
       label("重大风险", at: at(40, 75), size: 18, fonts: bold, book: book),
-      label("管廊", at: at(170, 150), rotation: 20, book: book),
+      label("管廊", at: at(100, 130), rotation: 20, book: book),
       label("DN200", at: at(300, 130), rotation: 90, halo: nil, book: book),
       Mark(
         .image(
@@ -87,7 +89,7 @@ enum Samples {
       Mark(
         .group(
           [fill(box(200, 90, 60, 60), red), fill(box(230, 110, 60, 60), .black)],
-          clip: Path(rect: box(210, 80, 70, 70)), opacity: 0.5), origin: "group"),
+          clip: clip, opacity: 0.5), origin: "group"),
     ]
     return scene
   }

@@ -15,7 +15,7 @@ extension Painter {
       return bytes
     case .svg:
       try paintPage(on: surface, scale: 1)
-      return try surface.bytes().finishedSVG(scene.info)
+      return SVGFinishing(try surface.bytes()).finished(scene.info)
     }
   }
 

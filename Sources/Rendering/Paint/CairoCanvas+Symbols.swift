@@ -9,16 +9,14 @@ extension CairoCanvas {
   /// Repeats the symbol from the scene's origin.
   func fill(_ path: Path, _ symbol: Symbol, opacity: Double) throws(RenderError) {
     guard opacity > 0, !path.isEmpty else { return }
-    cairo_save(context)
-    defer { cairo_restore(context) }
-    clip(path)
+    trace(path)
     switch medium {
-    case .pdf, .svg:
-      try materials.pattern(symbol, opacity: opacity).setSource(in: context)
+    case .pdf, .svg: try materials.pattern(symbol, opacity: opacity).setSource(in: context)
     case .pixels:
       try materials.tile(symbol, opacity: opacity, scale: scale).setSource(in: context)
     }
-    cairo_paint(context)
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    cairo_fill(context)
   }
 
   func symbol(

@@ -91,7 +91,8 @@ struct CairoCanvas: ~Copyable {
     return isSound && period * scale >= 0.25 ? dashes : []
   }
 
-  private func trace(_ path: Path) {
+  /// Makes the path the current one.
+  func trace(_ path: Path) {
     cairo_new_path(context)
     add(path)
   }

@@ -10,15 +10,20 @@ final class RimPicture {
   }
 
   private let pointer: OpaquePointer
+  /// From the glyph's origin to the upper left corner of the picture: Cairo's SVG misplaces recordings that start elsewhere.
+  private let (left, top): (Double, Double)
 
   init(_ key: Key, base: FontHandle) throws(RenderError) {
     let draft = try sound(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nil))
     defer { cairo_surface_destroy(draft) }
-    Self.draw(key, base, on: draft)
+    Self.draw(key, base, on: draft, x: 0, y: 0)
     var ink = cairo_rectangle_t()
     cairo_recording_surface_ink_extents(draft, &ink.x, &ink.y, &ink.width, &ink.height)
-    pointer = try sound(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &ink))
-    Self.draw(key, base, on: pointer)
+    (left, top) = (ink.x.rounded(.down), ink.y.rounded(.down))
+    var area = cairo_rectangle_t(
+      x: 0, y: 0, width: ink.width + ink.x - left, height: ink.height + ink.y - top)
+    pointer = try sound(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &area))
+    Self.draw(key, base, on: pointer, x: -left, y: -top)
     try check(cairo_surface_status(pointer))
   }
 
@@ -26,14 +31,16 @@ final class RimPicture {
 
   /// Shows it with the glyph's origin at a point.
   func show(in context: OpaquePointer, x: Double, y: Double) {
-    cairo_set_source_surface(context, pointer, x, y)
+    cairo_set_source_surface(context, pointer, x + left, y + top)
     cairo_paint(context)
   }
 
-  private static func draw(_ key: Key, _ base: FontHandle, on surface: OpaquePointer) {
+  private static func draw(
+    _ key: Key, _ base: FontHandle, on surface: OpaquePointer, x: Double, y: Double
+  ) {
     let context = cairo_create(surface)
     defer { cairo_destroy(context) }
-    var glyph = cairo_glyph_t(index: UInt(key.glyph), x: 0, y: 0)
+    var glyph = cairo_glyph_t(index: UInt(key.glyph), x: x, y: y)
     cairo_set_font_face(context, base.pointer)
     cairo_set_font_size(context, key.rim.size)
     setUnhinted(context)
