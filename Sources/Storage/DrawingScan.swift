@@ -17,6 +17,11 @@ struct DrawingScan {
   private(set) var externalReferences: [[UInt8]] = []
   /// Of circles, arcs and bulges, grown by the largest scale of an insertion; drawing units.
   var largestRadius: Double { radius * scale }
+  /// Entities of model space once all insertions are unfolded; blocks within blocks multiply.
+  var unfoldedEntities: Double {
+    var known: [[UInt8]: Double] = [:]
+    return content.unfolded(in: blocks, &known, depth: 0)
+  }
   /// The end mark was reached.
   private(set) var isComplete = false
   /// There was at least one section.
@@ -29,6 +34,9 @@ struct DrawingScan {
   private var variable = ""
   private var entity = Entity()
   private var outline = BulgedOutline()
+  private var content = BlockContent()
+  private var blocks: [[UInt8]: BlockContent] = [:]
+  private var block: [UInt8] = []
 
   private struct Entity {
     var type = ""
@@ -71,8 +79,18 @@ struct DrawingScan {
     case "EOF": isComplete = true
     case "SECTION", "ENDSEC": section = ""
     case "BLOCK", "ENDBLK", "SEQEND", "VERTEX", "ATTDEF": break
-    case _ where section == "ENTITIES" || section == "BLOCKS": entityTypes[type, default: 0] += 1
+    case _ where section == "ENTITIES" || section == "BLOCKS":
+      entityTypes[type, default: 0] += 1
+      if type != "INSERT" { add { $0.entities += 1 } }
     default: break
+    }
+  }
+
+  private mutating func add(_ change: (inout BlockContent) -> Void) {
+    if section == "BLOCKS" {
+      change(&blocks[block, default: BlockContent()])
+    } else {
+      change(&content)
     }
   }
 
@@ -87,7 +105,10 @@ struct DrawingScan {
 
   private mutating func detail(_ group: Int, _ value: UnsafeRawBufferPointer) {
     switch (group, entity.type) {
-    case (2, "BLOCK"): entity.name = Array(value)
+    case (2, "BLOCK"):
+      entity.name = Array(value)
+      block = entity.name
+    case (2, "INSERT"): add { $0.insertions[Array(value), default: 0] += 1 }
     case (70, "BLOCK"): entity.flags = integer(value) ?? 0
     case (8, let type) where section == "ENTITIES" && type != "VERTEX" && type != "SEQEND":
       layers[Array(value), default: 0] += 1
@@ -99,6 +120,32 @@ struct DrawingScan {
     case (42, "LWPOLYLINE"), (42, "VERTEX"): outline.addBulge(number(value))
     default: break
     }
+  }
+}
+
+/// What a block, or model space, holds itself.
+private struct BlockContent {
+  var entities = 0
+  var insertions: [[UInt8]: Int] = [:]
+
+  /// Blocks that hold themselves do not unfold; GDAL stops at them too.
+  func unfolded(
+    in blocks: [[UInt8]: BlockContent], _ known: inout [[UInt8]: Double], depth: Int
+  ) -> Double {
+    guard depth < 128 else { return 0 }
+    var sum = Double(entities)
+    for (name, count) in insertions {
+      let inner: Double
+      if let value = known[name] {
+        inner = value
+      } else {
+        known[name] = 0
+        inner = blocks[name]?.unfolded(in: blocks, &known, depth: depth + 1) ?? 0
+        known[name] = inner
+      }
+      sum += inner * Double(count)
+    }
+    return sum
   }
 }
 
