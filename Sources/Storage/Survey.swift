@@ -4,7 +4,11 @@ package import PlantModel
 /// What a file holds: its layers, worksheets or picture, for whoever writes a first map definition.
 package func survey(_ path: String) throws(LoadError) -> [LayerSummary] {
   switch fileExtension(of: path) {
-  case "csv", "tsv", "xlsx", "ods": return [try tableSummary(path)]
+  case "csv", "tsv": return [try tableSummary(path)]
+  case "xlsx", "ods":
+    return try worksheetNames(path).map { name throws(LoadError) in
+      try tableSummary(path, table: name)
+    }
   default: break
   }
   try checkReadable(path)
@@ -74,8 +78,17 @@ private func drawingSummary(_ layer: LayerSummary) throws(LoadError) -> LayerSum
   return summary
 }
 
-private func tableSummary(_ path: String) throws(LoadError) -> LayerSummary {
-  let table = try loadTable(TableSource(path: path)).value
+private func worksheetNames(_ path: String) throws(LoadError) -> [String] {
+  try checkReadable(path)
+  return try withGDAL { log throws(LoadError) in
+    try Dataset(path, .vector, log: log).layerNames
+  }
+}
+
+private func tableSummary(
+  _ path: String, table: String? = nil
+) throws(LoadError) -> LayerSummary {
+  let table = try loadTable(TableSource(path: path, table: table)).value
   let header = table.rows.first?.cells.filter { !$0.isEmpty } ?? []
   return LayerSummary(
     file: path, layer: table.name, kind: .table, count: table.rows.count,
