@@ -40,6 +40,10 @@ func distinctUnits(
 
 /// Without control characters and without blanks at the ends.
 private func cleaned(_ text: String) -> (text: String, wasDirty: Bool) {
+  // Most names need no look at Unicode's tables: no blank, DEL, nor lead byte of a control or space beyond ASCII.
+  if text.utf8.allSatisfy({ $0 > 0x20 && ![0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF].contains($0) }) {
+    return (text, false)
+  }
   guard
     text.unicodeScalars.contains(where: { isControl($0) || $0.properties.isWhitespace })
   else { return (text, false) }

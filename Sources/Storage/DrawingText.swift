@@ -34,11 +34,14 @@ struct DrawingText: Hashable {
       ? Point(x: 0, y: 0) : Point(x: number("dx") ?? 0, y: number("dy") ?? 0)
   }
 
-  /// Layers that are off or frozen and entities that are invisible have a colour without opacity.
+  /// Layers that are off or frozen and entities that are invisible have a colour without opacity: the last `c:#rrggbbaa` ends in 00.
   static func isHidden(style: String) -> Bool {
-    guard let colon = style.range(ofLast: "c:#") else { return false }
-    let digits = style[colon...].prefix { $0.isHexDigit }
-    return digits.count == 8 && digits.hasSuffix("00")
+    var style = style
+    return style.withUTF8 { bytes in
+      guard let hash = bytes.lastIndex(of: UInt8(ascii: "#")) else { return false }
+      let digits = bytes[(hash + 1)...].prefix { isHexDigit($0) }
+      return digits.count == 8 && digits.suffix(2).allSatisfy { $0 == UInt8(ascii: "0") }
+    }
   }
 
   /// Codes of the OGR feature style specification: 1–3 baseline, 4–6 middle, 7–9 top, 10–12 bottom; left, centre, right.
@@ -49,14 +52,6 @@ struct DrawingText: Hashable {
   }
 }
 
-extension String {
-  /// Where the last occurrence of `mark` ends, to the end of the string.
-  fileprivate func range(ofLast mark: String) -> PartialRangeFrom<String.Index>.Bound? {
-    var index = endIndex
-    while index > startIndex {
-      index = self.index(before: index)
-      if self[index...].hasPrefix(mark) { return self.index(index, offsetBy: mark.count) }
-    }
-    return nil
-  }
+private func isHexDigit(_ byte: UInt8) -> Bool {
+  isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
 }

@@ -51,8 +51,20 @@ let strokeTolerance = 0.008
 private func scannedDrawing(_ source: LayerSource) throws(LoadError) -> DrawingScan? {
   guard fileExtension(of: source.path) == "dxf" else { return nil }
   let scan = DrawingScan(try readFile(source.path, limit: 2 << 30))
+  guard scan.unfolded.entities <= mostEntities else {
+    throw .wrongFormat(
+      path: source.path,
+      found: LocalizedText(
+        zh: "图块层层嵌套，展开后实体超过 \(Int(mostEntities)) 个",
+        en: "its nested blocks unfold to more than \(Int(mostEntities)) entities"),
+      hint: LocalizedText(
+        zh: "请在 CAD 中清理（PURGE）或拆分图纸", en: "purge the drawing or split it in the CAD program"))
+  }
   return scan.hasSections ? scan : nil
 }
+
+/// A drawing office's largest site plans have under a million; nested blocks can unfold to billions in a few lines.
+private let mostEntities = 3e6
 
 private func encodingFindings(_ source: LayerSource) -> [Diagnostic] {
   guard let name = source.encoding, TextEncoding(name: name) == nil else { return [] }
@@ -72,10 +84,13 @@ private func layerIndices(
 ) throws(LoadError) -> [Int] {
   let names = dataset.layerNames
   guard let wanted = source.layer, dataset.driver != "DXF" else {
-    if source.isUnits, names.count > 1 {
-      throw .layerNotNamed(path: source.path, available: names)
+    let spatial = names.indices.filter { index in
+      dataset.withLayer(at: index) { $0.geometryType != wkbNone } ?? false
     }
-    return Array(names.indices)
+    if source.isUnits, spatial.count > 1 {
+      throw .layerNotNamed(path: source.path, available: spatial.map { names[$0] })
+    }
+    return spatial
   }
   guard let index = names.firstIndex(of: wanted) else {
     throw .layerMissing(path: source.path, layer: wanted, available: names)
@@ -129,9 +144,11 @@ private func rawLayer(
   let entities = isDrawing ? DrawingEntities(available) : nil
   layer.forEachFeature { feature in
     guard entities?.admits(feature) ?? true else { return }
+    let text = entities?.text(of: feature)
+    // Nothing is drawn for a text of blanks.
+    if let text, text.words.allSatisfy(\.isWhitespace) { return }
     if let geometry = feature.geometry { reader.append(geometry, to: &raw) }
     let values = columns.map { column in column.flatMap { feature.text($0) } }
-    let text = entities?.text(of: feature)
     if let text { raw.shiftLastPoint(by: text.offset) }
     raw.features.append(
       .init(id: feature.id, ringEnd: raw.rings.count, values: values, text: text))

@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: [
     (#"{\fSimSun|b0|i0|c134;液氨}\P罐区"#, "液氨\n罐区"), (#"\A1;\H2.5x;\S1/2;寸"#, "1/2寸"),
     (#"m\S3^ ;"#, "m3"), (#"a\~b \{c\} \\ \Ld\l"#, #"a b {c} \ d"#), (#"\pxqc;中\U+6C28"#, "中氨"),
-    (#"{\C1;红{\H3;大}}"#, "红大"), (#"\S"#, ""), (#"tail\"#, #"tail\"#),
+    (#"{\C1;红{\H3;大}}"#, "红大"), (#"x\S"#, "x"), (#"tail\"#, #"tail\"#),
   ])
   func `codes of a paragraph are taken away`(raw: String, words: String) throws {
     var drawing = Drawing()
@@ -194,6 +194,28 @@ import Testing
     #expect(read.features.count > 30)
     #expect(read.findings.first("drawing-incomplete")?.severity == .error)
     #expect(read.findings.first("damaged-file")?.message.en.contains("error at line") == true)
+  }
+
+  @Test func `blocks that unfold to billions are refused, not unfolded`() throws {
+    var drawing = Drawing()
+    for level in 0..<12 {
+      drawing.blocks += pairs(
+        (0, "BLOCK"), (8, "0"), (2, "B\(level)"), (70, "2"), (10, "0"), (20, "0"))
+      for _ in 0..<10 where level > 0 {
+        drawing.blocks += pairs(
+          (0, "INSERT"), (8, "0"), (2, "B\(level - 1)"), (10, "1"), (20, "1"))
+      }
+      drawing.blocks += pairs((0, "POINT"), (8, "0"), (10, "0"), (20, "0"), (0, "ENDBLK"), (8, "0"))
+    }
+    drawing.entities = pairs((0, "INSERT"), (8, "0"), (2, "B11"), (10, "0"), (20, "0"))
+    #expect(try layout(drawing).findings.first?.hint?.en.hasPrefix("purge the drawing") == true)
+  }
+
+  @Test func `texts of blanks are no features`() throws {
+    var drawing = Drawing()
+    drawing.text(on: "0", "  ", x: 0, y: 0)
+    drawing.text(on: "0", "a", x: 0, y: 0)
+    #expect(try layout(drawing).features.map(\.text) == ["a"])
   }
 
   @Test func `a drawing without header or tables is read`() throws {
