@@ -74,6 +74,14 @@ import Testing
     #expect(book.fontDiagnostics().first?.hint?.en == "apt-get install fonts-noto-cjk")
   }
 
+  @Test func `a weight that is not installed is a finding, too`() throws {
+    let book = FontBook()
+    _ = book.shaped("一", fonts: ["Noto Sans Mono CJK SC Light"], size: 10)
+    let finding = try #require(book.fontDiagnostics().first)
+    #expect(finding.message.en.contains("\"Noto Sans Mono CJK SC Light\" is not installed"))
+    #expect(finding.hint?.en == "apt-get install fonts-noto-cjk-extra")
+  }
+
   @Test(arguments: [["sans-serif"], ["Sans"], ["serif"], ["monospace"], []])
   func `generic families are no finding`(fonts: [String]) {
     let book = FontBook()

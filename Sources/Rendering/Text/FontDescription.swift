@@ -19,6 +19,14 @@ final class FontDescription {
   func select(in context: OpaquePointer) {
     pango_context_set_font_description(context, pointer)
   }
+
+  /// The font of the pattern is about as bold as this: weights of OpenType come in hundreds.
+  func hasWeight(of pattern: OpaquePointer) -> Bool {
+    var weight: Int32 = 0
+    guard FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight) == FcResultMatch else { return true }
+    let wanted = Int32(bitPattern: pango_font_description_get_weight(pointer).rawValue)
+    return abs(FcWeightToOpenType(weight) - wanted) < 100
+  }
 }
 
 /// A font's name taken apart: `Noto Sans CJK SC Bold` is the family `Noto Sans CJK SC` in the style `Bold`.

@@ -8,13 +8,15 @@ struct FontFindings {
   /// Characters that no font shows, with a text that has them.
   private var unshown: [Character: String] = [:]
 
-  /// Notes that the first font of a stack is not installed; `pattern` is the one that fontconfig chose instead.
-  mutating func compare(_ fonts: [String], with pattern: OpaquePointer?) {
-    guard let wanted = fonts.first, !FontName(wanted).isInstalled, let pattern else { return }
+  /// Notes that the first font of a stack is not installed, or not in its weight; `pattern` is what fontconfig chose.
+  mutating func compare(
+    _ fonts: [String], _ description: FontDescription, with pattern: OpaquePointer?
+  ) {
+    guard let wanted = fonts.first, let pattern else { return }
+    let isThere = FontName(wanted).isInstalled && description.hasWeight(of: pattern)
     var name: UnsafeMutablePointer<FcChar8>?
-    guard FcPatternGetString(pattern, FC_FULLNAME, 0, &name) == FcResultMatch, let name else {
-      return
-    }
+    guard !isThere, FcPatternGetString(pattern, FC_FULLNAME, 0, &name) == FcResultMatch, let name
+    else { return }
     substitutes[wanted] = String(cString: name)
   }
 
@@ -29,10 +31,11 @@ struct FontFindings {
   }
 
   private static func missing(font: String, substitute: String) -> Diagnostic {
-    let package = font.contains("CJK") ? "fonts-noto-cjk" : nil
+    let package = FontName(font).isInstalled ? "fonts-noto-cjk-extra" : "fonts-noto-cjk"
     let hint =
-      package.map { LocalizedText("apt-get install \($0)") }
-      ?? LocalizedText(
+      font.contains("Noto") && font.contains("CJK")
+      ? LocalizedText("apt-get install \(package)")
+      : LocalizedText(
         zh: "请安装该字体，或在样式的 text-font 中改用已安装的字体（fc-list 可列出）",
         en: "install it, or name an installed font in the style's text-font (fc-list shows them)")
     return Diagnostic(

@@ -152,7 +152,7 @@ extension Shaper {
         pango_font_get_hb_font(font), HB_DIRECTION_LTR, &extents)
       stack.ascent = Double(extents.ascender) / Self.unitsPerEm
       stack.descent = Double(-extents.descender) / Self.unitsPerEm
-      findings.compare(fonts, with: pattern(of: font))
+      findings.compare(fonts, description, with: pattern(of: font))
       g_object_unref(font)
     }
     stacks[fonts] = stack
