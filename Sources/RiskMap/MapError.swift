@@ -20,6 +20,8 @@ package enum MapError: Error, Hashable, Sendable {
   case unitMissing(code: String, file: String, nearest: String?)
   /// A rule pack or style that is nowhere; `tried` are the files that were looked for.
   case dataMissing(name: String, tried: [String], place: Place?)
+  /// Two sheets would be written under one name.
+  case sameOutput(path: String, file: String)
   /// Standard output takes nothing: closed, or on a full disk.
   case outputClosed
   /// A definition is there already and is not written over.
@@ -49,6 +51,9 @@ extension MapError {
       LocalizedText(zh: "没有编码为“\(code)”的单元", en: "there is no unit \"\(code)\"")
     case .dataMissing(let name, _, _):
       LocalizedText(zh: "找不到“\(name)”", en: "\"\(name)\" is not found")
+    case .sameOutput(let path, _):
+      LocalizedText(
+        zh: "两个图幅会写入同一个文件 \(path)", en: "two sheets would be written to \(path)")
     case .outputClosed:
       LocalizedText(zh: "无法写标准输出", en: "standard output cannot be written")
     case .definitionExists:
@@ -73,6 +78,7 @@ extension MapError {
       Place(file: file)
     case .dataMissing(_, let tried, let place): place ?? tried.first.map { Place(file: $0) }
     case .nothingToDraft(let folder): Place(file: folder)
+    case .sameOutput(_, let file): Place(file: file)
     case .outputClosed: nil
     }
   }
@@ -113,6 +119,10 @@ extension MapError {
     case .definitionExists:
       LocalizedText(
         zh: "请先移走或改名该文件", en: "move it away or rename it first")
+    case .sameOutput:
+      LocalizedText(
+        zh: "每个图的 name 应各不相同；同一图幅不要写两次",
+        en: "give each map a name of its own, and name a sheet once")
     case .outputClosed: nil
     case .nothingToDraft:
       LocalizedText(
@@ -138,6 +148,7 @@ extension MapError {
     case .write, .outputClosed: "output-not-writable"
     case .noMap: "no-map"
     case .sheetMissing: "sheet-missing"
+    case .sameOutput: "same-output"
     case .sheetNotNamed: "sheet-not-named"
     case .unitMissing: "unit-missing"
     case .dataMissing: "data-missing"

@@ -12,6 +12,11 @@ extension Diagnostic {
   /// Place, message and hint without the severity.
   func sentence(in language: Language) -> String {
     let (colon, semicolon) = language == .zh ? ("：", "；") : (": ", "; ")
+    var place = place
+    // A code or name of hundreds of letters would hide the sentence.
+    if let feature = place?.feature, feature.count > 64 {
+      place?.feature = feature.prefix(63) + "…"
+    }
     let head = place.map { $0.description }.flatMap { $0.isEmpty ? nil : $0 + colon } ?? ""
     let tail = hint.map { semicolon + $0[language] } ?? ""
     return (head + message[language] + tail).withVisibleControls

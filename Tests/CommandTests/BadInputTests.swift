@@ -108,7 +108,7 @@ private let faults: [Fault] = [
   Fault(
     "empty definition", 2,
     #"""
-    error: small/map.yaml: the document is empty; riskmap new writes a first one
+    error: small/map.yaml: the document is empty
 
     """#, files: ["map.yaml": ""]),
   Fault(
@@ -132,7 +132,7 @@ private let faults: [Fault] = [
   .definition(
     "missing column", "register.csv}", "register.csv, columns: {unitCode: 单元编号}}", 1,
     #"""
-    error: small/register.csv: register.csv: there is no column "单元编号"; if it is "单元编码", name it under register.columns.unitCode
+    error: small/register.csv: register.csv: there is no column "单元编号"; if it is "单元编码", name the column under register.columns.unitCode
     warning: small/map.yaml: the register has no events, so none of the 3 units is assessed
 
     """#),

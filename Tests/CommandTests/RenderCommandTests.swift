@@ -80,6 +80,17 @@ import Testing
     #expect(single.status == 2)
   }
 
+  @Test func `two maps of one name do not write over each other`() throws {
+    try SmallMap().write(to: folder, as: "other")
+    let run = try riskmap("render", "small", "other", in: folder)
+    #expect(
+      run.errors
+        == "error: other/map.yaml: two sheets would be written to out/small-a4.pdf; give each map a name of its own, and name a sheet once\n"
+    )
+    #expect(run.status == 2)
+    #expect(folder.names(in: "out") == [])
+  }
+
   @Test func `a map that cannot be opened does not keep the others from being drawn`() throws {
     let run = try riskmap("render", "nowhere", "small", in: folder)
     #expect(run.errors == "error: nowhere: the file does not exist\n")

@@ -19,13 +19,7 @@ func riskmap(
 func riskmap(
   _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
 ) throws -> Run {
-  let process = Process()
-  process.executableURL = executable
-  process.arguments = arguments
-  process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-  let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME"].contains($0.key) }
-  process.environment = inherited.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }
-    .merging(environment) { $1 }
+  let process = try riskmapProcess(arguments, in: folder, environment: environment)
   // Files, not pipes: nothing blocks however much is written.
   let notes = try TemporaryFolder()
   let streams = try ["stdout", "stderr"].map { name in
@@ -40,6 +34,20 @@ func riskmap(
   return Run(
     status: process.terminationReason == .uncaughtSignal ? 128 + status : status,
     output: texts[0], errors: texts[1])
+}
+
+/// A run of the program that has not begun.
+func riskmapProcess(
+  _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
+) throws -> Process {
+  let process = Process()
+  process.executableURL = executable
+  process.arguments = arguments
+  process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+  let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME"].contains($0.key) }
+  process.environment = inherited.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }
+    .merging(environment) { $1 }
+  return process
 }
 
 /// `riskmap` beside the test bundle.
