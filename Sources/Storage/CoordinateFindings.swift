@@ -30,6 +30,7 @@ private func swapped(_ place: Place, degrees: Bool) -> Diagnostic {
 private func zonePrefix(
   _ extent: Rect, in reference: borrowing SpatialReference, at place: Place
 ) -> Diagnostic? {
+  guard abs(extent.center.x) < 1e9 else { return nil }
   let prefix = Int(extent.center.x / 1e6)
   let system = reference.name
   if reference.falseEasting == 500_000, (13...45).contains(prefix), extent.minX > 13e6 {

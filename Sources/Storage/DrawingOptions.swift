@@ -18,7 +18,7 @@ extension DrawingScan {
   /// GDAL's step for arcs in degrees, so that chords leave the largest arc by at most `tolerance` (drawing units). Under 0.1° small
   /// circles would cost too much.
   func arcStep(tolerance: Double) -> Double {
-    max(strokeStep(radius: largestRadius, tolerance: tolerance) * 180 / .pi, 0.1)
+    max(strokeStep(radius: unfolded.largestRadius, tolerance: tolerance) * 180 / .pi, 0.1)
   }
 
   /// What of the drawing will not be on the map, and what it says of itself that is doubtful.

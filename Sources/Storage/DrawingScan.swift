@@ -15,33 +15,25 @@ struct DrawingScan {
   private(set) var layers: [[UInt8]: Int] = [:]
   /// Blocks that are external references, undecoded.
   private(set) var externalReferences: [[UInt8]] = []
-  /// Of circles, arcs and bulges, grown by the largest scale of an insertion; drawing units.
-  var largestRadius: Double { radius * scale }
-  /// Entities of model space once all insertions are unfolded; blocks within blocks multiply.
-  var unfoldedEntities: Double {
-    var known: [[UInt8]: Double] = [:]
-    return content.unfolded(in: blocks, &known, depth: 0)
-  }
+  /// What the drawing comes to once its blocks are unfolded.
+  var unfolded: DrawingBlocks.Unfolded { blocks.unfolded }
   /// The end mark was reached.
   private(set) var isComplete = false
   /// There was at least one section.
   private(set) var hasSections = false
   let evidence: EncodingEvidence
 
-  private var radius = 0.0
-  private var scale = 1.0
   private var section = ""
   private var variable = ""
   private var entity = Entity()
   private var outline = BulgedOutline()
-  private var content = BlockContent()
-  private var blocks: [[UInt8]: BlockContent] = [:]
-  private var block: [UInt8] = []
+  private var blocks = DrawingBlocks()
 
   private struct Entity {
     var type = ""
     var name: [UInt8] = []
     var flags = 0
+    var copies = 1.0
   }
 
   init(_ bytes: [UInt8]) {
@@ -72,25 +64,20 @@ struct DrawingScan {
   }
 
   private mutating func begin(_ type: String) {
-    if type != "VERTEX" { radius = max(radius, outline.finish()) }
+    if type != "VERTEX" { blocks.add(radius: outline.finish()) }
     if entity.type == "BLOCK", entity.flags & 4 != 0 { externalReferences.append(entity.name) }
     entity = Entity(type: type)
     switch type {
     case "EOF": isComplete = true
-    case "SECTION", "ENDSEC": section = ""
+    case "SECTION", "ENDSEC":
+      section = ""
+      blocks.endBlock()
+    case "INSERT": entityTypes[type, default: 0] += 1
     case "BLOCK", "ENDBLK", "SEQEND", "VERTEX", "ATTDEF": break
     case _ where section == "ENTITIES" || section == "BLOCKS":
       entityTypes[type, default: 0] += 1
-      if type != "INSERT" { add { $0.entities += 1 } }
+      blocks.addEntity()
     default: break
-    }
-  }
-
-  private mutating func add(_ change: (inout BlockContent) -> Void) {
-    if section == "BLOCKS" {
-      change(&blocks[block, default: BlockContent()])
-    } else {
-      change(&content)
     }
   }
 
@@ -107,45 +94,26 @@ struct DrawingScan {
     switch (group, entity.type) {
     case (2, "BLOCK"):
       entity.name = Array(value)
-      block = entity.name
-    case (2, "INSERT"): add { $0.insertions[Array(value), default: 0] += 1 }
+      blocks.begin(entity.name)
+    case (2, "INSERT"):
+      entity.name = Array(value)
+      blocks.insert(entity.name, copies: 1)
+    case (70, "INSERT"), (71, "INSERT"):
+      // Columns and rows.
+      let times = max(1, integer(value) ?? 1)
+      blocks.insert(entity.name, copies: entity.copies * Double(times - 1))
+      entity.copies *= Double(times)
+    case (41, "INSERT"), (42, "INSERT"): blocks.scale(entity.name, by: abs(number(value)))
     case (70, "BLOCK"): entity.flags = integer(value) ?? 0
     case (8, let type) where section == "ENTITIES" && type != "VERTEX" && type != "SEQEND":
       layers[Array(value), default: 0] += 1
-    case (40, "CIRCLE"), (40, "ARC"), (40, "HATCH"): radius = max(radius, number(value))
-    case (41, "INSERT"), (42, "INSERT"): scale = max(scale, min(abs(number(value)), 1e6))
-    case (11, "ELLIPSE"), (21, "ELLIPSE"): radius = max(radius, abs(number(value)) * 1.5)
+    case (40, "CIRCLE"), (40, "ARC"), (40, "HATCH"): blocks.add(radius: number(value))
+    case (11, "ELLIPSE"), (21, "ELLIPSE"): blocks.add(radius: abs(number(value)) * 1.5)
     case (10, "LWPOLYLINE"), (10, "VERTEX"): outline.x = number(value)
     case (20, "LWPOLYLINE"), (20, "VERTEX"): outline.addVertex(y: number(value))
     case (42, "LWPOLYLINE"), (42, "VERTEX"): outline.addBulge(number(value))
     default: break
     }
-  }
-}
-
-/// What a block, or model space, holds itself.
-private struct BlockContent {
-  var entities = 0
-  var insertions: [[UInt8]: Int] = [:]
-
-  /// Blocks that hold themselves do not unfold; GDAL stops at them too.
-  func unfolded(
-    in blocks: [[UInt8]: BlockContent], _ known: inout [[UInt8]: Double], depth: Int
-  ) -> Double {
-    guard depth < 128 else { return 0 }
-    var sum = Double(entities)
-    for (name, count) in insertions {
-      let inner: Double
-      if let value = known[name] {
-        inner = value
-      } else {
-        known[name] = 0
-        inner = blocks[name]?.unfolded(in: blocks, &known, depth: depth + 1) ?? 0
-        known[name] = inner
-      }
-      sum += inner * Double(count)
-    }
-    return sum
   }
 }
 

@@ -51,7 +51,7 @@ let strokeTolerance = 0.008
 private func scannedDrawing(_ source: LayerSource) throws(LoadError) -> DrawingScan? {
   guard fileExtension(of: source.path) == "dxf" else { return nil }
   let scan = DrawingScan(try readFile(source.path, limit: 2 << 30))
-  guard scan.unfoldedEntities <= mostEntities else {
+  guard scan.unfolded.entities <= mostEntities else {
     throw .wrongFormat(
       path: source.path,
       found: LocalizedText(

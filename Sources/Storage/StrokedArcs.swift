@@ -26,6 +26,7 @@ private func strokedArc(
 ) -> [Point] {
   guard let center = a == c ? (a + b) * 0.5 : circumcenter(a, b, c) else { return [b, c] }
   let radius = center.distance(to: a)
+  guard center.isFinite, radius.isFinite else { return [b, c] }
   let start = atan2(a.y - center.y, a.x - center.x)
   let isCounterClockwise = a == c || cross(b - a, c - a) > 0
   var sweep = a == c ? 2 * .pi : atan2(c.y - center.y, c.x - center.x) - start

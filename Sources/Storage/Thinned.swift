@@ -1,4 +1,3 @@
-import Glibc
 import PlantModel
 
 /// The line with fewer points, every dropped one within `tolerance` of what is left, in one pass (sleeve algorithm: Zhao and
@@ -25,20 +24,22 @@ func thinned(_ points: [Point], tolerance: Double) -> [Point] {
 private struct Sleeve {
   private var left: Point?
   private var right: Point?
+  /// Squared.
   private var reach = 0.0
 
   func admits(_ v: Point) -> Bool {
-    let length = hypot(v.x, v.y)
-    guard length >= reach else { return false }
+    guard v.x * v.x + v.y * v.y >= reach else { return false }
     guard let left, let right else { return true }
     return cross(right, v) >= 0 && cross(v, left) >= 0
   }
 
   mutating func narrow(to v: Point, tolerance: Double) {
-    let length = hypot(v.x, v.y)
-    reach = max(reach, length)
-    guard length > tolerance else { return }
-    let (s, c) = (tolerance / length, (1 - tolerance * tolerance / (length * length)).squareRoot())
+    let squared = v.x * v.x + v.y * v.y
+    reach = max(reach, squared)
+    guard squared > tolerance * tolerance else { return }
+    // Sine and cosine of the angle under which the tolerance is seen from the anchor.
+    let sine2 = tolerance * tolerance / squared
+    let (s, c) = (sine2.squareRoot(), (1 - sine2).squareRoot())
     let (l, r) = (
       Point(x: c * v.x - s * v.y, y: s * v.x + c * v.y),
       Point(x: c * v.x + s * v.y, y: -s * v.x + c * v.y)

@@ -134,6 +134,14 @@ import Testing
     #expect(finding.hint?.en == "the system is probably \(right)")
   }
 
+  @Test(arguments: [1e9, 1e100, 1e300, -1e300])
+  func `enormous coordinates trap nothing`(size: Double) throws {
+    for (crs, own) in [("EPSG:4543", "EPSG:4543"), ("EPSG:4543", "EPSG:4522"), ("local", "local")] {
+      let plant = try load(square(size, 2_700_000, side: abs(size)), crs: crs, sourceCRS: own)
+      #expect(plant.value.units.count + plant.diagnostics.count > 0)
+    }
+  }
+
   @Test func `a plant far from the central meridian is a warning with the right zone`() throws {
     let tiny = square(105.1, 24.3, side: 0.001)
     let plant = try load(tiny, crs: "EPSG:4543")

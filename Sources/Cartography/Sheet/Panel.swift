@@ -19,15 +19,27 @@ struct Panel<Measuring: TextMeasuring> {
 
   private func shows(_ item: Furniture.Item) -> Bool { furniture.place(of: item) == .panel }
 
-  /// The panel in the largest letters, down to 60 %, in which its fixed pieces fit.
+  /// The panel in the largest letters, down to 60 %, in which all of it fits; where lists are too long even so, in the largest
+  /// in which its fixed pieces fit.
   func composed(_ type: Typography<Measuring>) -> PanelResult {
+    var fallback: PanelResult?
     for factor in [1, 0.92, 0.84, 0.76, 0.68] {
-      let result = composed(type.scaled(by: factor), dropping: false)
-      if let result { return result }
+      guard let result = composed(type.scaled(by: factor), dropping: false) else { continue }
+      if isComplete(result) { return result }
+      fallback = fallback ?? result
     }
-    return composed(type.scaled(by: 0.6), dropping: true)
+    return fallback ?? composed(type.scaled(by: 0.6), dropping: true)
       ?? PanelResult(
         marks: [], left: Furniture.Item.allCases.filter(shows), majorShown: 0, keyShown: 0)
+  }
+
+  private var keyed: Int {
+    plan.labels.count { $0.placement == .code || $0.placement == .number }
+  }
+
+  private func isComplete(_ result: PanelResult) -> Bool {
+    (!shows(.majorRisks) || result.majorShown == view.units(at: .major).count)
+      && (!shows(.key) || result.keyShown == keyed)
   }
 
   private func composed(_ type: Typography<Measuring>, dropping: Bool) -> PanelResult? {
@@ -94,13 +106,18 @@ struct Panel<Measuring: TextMeasuring> {
     _ type: Typography<Measuring>, to top: inout [FurnitureBlock], room: inout Double,
     space: Double, result: inout PanelResult
   ) {
-    let keyed = plan.labels.count { $0.placement == .code || $0.placement == .number }
+    // The key takes what it needs, up to half of the room; the list of major risks the rest.
+    var key: FittedList?
+    if shows(.key), keyed > 0 {
+      let majors = shows(.majorRisks) && !view.units(at: .major).isEmpty
+      key = type.key(
+        view, plan: plan, swatches: swatches, width: rect.width,
+        maxHeight: majors ? room / 2 : room - space)
+    }
+    if let key, key.shown > 0 { room -= key.block.size.height + space }
     if shows(.majorRisks), !view.units(at: .major).isEmpty {
-      // The key keeps what it needs, up to half of the room.
-      let reserve =
-        keyed > 0 && shows(.key) ? min(type.keyHeight(keyed, width: rect.width), room / 2) : 0
       let list = type.majorRisks(
-        view, swatches: swatches, width: rect.width, maxHeight: room - space - reserve)
+        view, swatches: swatches, width: rect.width, maxHeight: room - space)
       if list.shown > 0 {
         top.append(list.block)
         room -= list.block.size.height + space
@@ -109,14 +126,9 @@ struct Panel<Measuring: TextMeasuring> {
         result.left.append(.majorRisks)
       }
     }
-    if shows(.key), keyed > 0 {
-      let list = type.key(
-        view, plan: plan, swatches: swatches, width: rect.width, maxHeight: room - space)
-      if list.shown > 0 {
-        top.append(list.block)
-        room -= list.block.size.height + space
-      }
-      result.keyShown = list.shown
+    if let key, key.shown > 0 {
+      top.append(key.block)
+      result.keyShown = key.shown
     }
   }
 

@@ -90,13 +90,6 @@ extension Typography {
     return list
   }
 
-  /// How high a key of so many entries stands in letters of the usual size.
-  func keyHeight(_ count: Int, width: Double) -> Double {
-    let columns = max(1, Int(width / (small * 11)))
-    let rows = (count + columns - 1) / columns
-    return heading * 1.5 + gap * 3 + Double(rows) * small * 1.5 + small * 1.6
-  }
-
   private func keyEntries(_ view: SheetView, _ plan: LabelPlan) -> [(mark: String, unit: Int)] {
     let numbers = plan.labels.compactMap { label in label.number.map { ("\($0)", label.unit) } }
     let codes = plan.labels.filter { $0.placement == .code }
