@@ -77,7 +77,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["PlantModel", "RiskMap", "RiskMapCommand", "TestSupport"],
+      name: "CommandTests",
+      dependencies: ["PlantModel", "RiskMap", "RiskMapCommand", "TestSupport"],
       exclude: ["Help"],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -34,7 +34,7 @@ import Testing
     _ = try folder.file("notes.md", "hello")
     _ = try folder.file("broken.gpkg", "hello")
     let found = try layoutCandidates(in: folder.path)
-    #expect(found.value.map(\.kind) == [.polygons, .raster, .table])
+    #expect(found.value.map(\.kind) == [.polygons, .raster, .table, .table])
     #expect(found.value[1].count == 6)
     #expect(found.value[1].crs == "EPSG:4543")
     #expect(found.value[2].layer == "风险事件")
