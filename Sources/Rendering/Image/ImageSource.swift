@@ -1,27 +1,42 @@
 import CCairo
 import PlantModel
 
-/// A raster in Cairo's form: premultiplied, blue first. A class, as several marks share it.
-final class ImageSource {
+/// A part of a raster in Cairo's form: premultiplied, blue first.
+struct ImageSource: ~Copyable {
   let pointer: OpaquePointer
+  /// Upper left pixel of the part.
+  let (left, top): (Int, Int)
 
-  /// Pixels that are missing at the end of the raster's buffer are clear.
-  init(_ raster: Raster) throws(RenderError) {
+  /// The pixels of the raster in the rectangle and a margin round it, counted in pixels of the raster. Those that are missing at
+  /// the end of the raster's buffer are clear.
+  init(_ raster: Raster, in part: Rect, margin: Double) throws(RenderError) {
+    let across = Self.pixels(part.minX - margin, part.maxX + margin, of: raster.width)
+    let down = Self.pixels(part.minY - margin, part.maxY + margin, of: raster.height)
+    (left, top) = (across.lowerBound, down.lowerBound)
     pointer = try sound(
       cairo_image_surface_create(
-        CAIRO_FORMAT_ARGB32, Int32(clamping: raster.width), Int32(clamping: raster.height)))
+        CAIRO_FORMAT_ARGB32, Int32(clamping: across.count), Int32(clamping: down.count)))
     guard let target = cairo_image_surface_get_data(pointer) else { return }
     let stride = Int(cairo_image_surface_get_stride(pointer))
     raster.pixels.withUnsafeBufferPointer { source in
-      for row in 0..<min(raster.height, source.count / max(1, raster.width * 4)) {
-        let from = UnsafeBufferPointer(rebasing: source[(row * raster.width * 4)...])
-        Self.premultiply(from, into: target + row * stride, count: raster.width)
+      for row in down {
+        let start = (row * raster.width + across.lowerBound) * 4
+        guard start + across.count * 4 <= source.count else { return }
+        Self.premultiply(
+          UnsafeBufferPointer(rebasing: source[start...]), into: target + (row - top) * stride,
+          count: across.count)
       }
     }
     cairo_surface_mark_dirty(pointer)
   }
 
   deinit { cairo_surface_destroy(pointer) }
+
+  private static func pixels(_ from: Double, _ to: Double, of count: Int) -> Range<Int> {
+    let last = Double(count)
+    let lower = Int(min(max(0, from.rounded(.down)), last - 1))
+    return lower..<max(lower + 1, Int(min(max(0, to.rounded(.up)), last)))
+  }
 
   private static func premultiply(
     _ source: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>, count: Int

@@ -46,20 +46,24 @@ extension CairoCanvas {
     guard opacity > 0, Self.scales ~= area * scale, numbers.allSatisfy({ abs($0) < farthest }),
       raster.width > 0, raster.height > 0
     else { return }
-    // A PDF of Cairo's that shows one surface twice has a dictionary with one key twice.
-    let image = medium == .pixels ? try materials.image(raster) : try ImageSource(raster)
     var matrix = cairo_matrix_t(
       xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.tx,
       y0: transform.ty)
     cairo_save(context)
+    defer { cairo_restore(context) }
     cairo_transform(context, &matrix)
     cairo_rectangle(context, 0, 0, Double(raster.width), Double(raster.height))
     cairo_clip(context)
-    cairo_set_source_surface(context, image.pointer, 0, 0)
+    var part = Rect(x: 0, y: 0, width: Double(raster.width), height: Double(raster.height))
+    if medium == .pixels {
+      // A band needs its own rows of a scan only. Made smaller, a pixel shows several of the raster's.
+      cairo_clip_extents(context, &part.minX, &part.minY, &part.maxX, &part.maxY)
+    }
+    let image = try ImageSource(raster, in: part, margin: 2 + 2 / (area * scale))
+    cairo_set_source_surface(context, image.pointer, Double(image.left), Double(image.top))
     cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
     // Enlarged, the pixels at the rim must not fade into what lies round the raster. Documents hold the raster as it is.
     if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
-    cairo_restore(context)
   }
 }

@@ -1,8 +1,6 @@
-import CCairo
 import Cartography
-import PlantModel
 
-/// What a paint call prepares once and uses for many marks: fonts, symbols and images in Cairo's form. A class, as canvases of
+/// What a paint call prepares once and uses for many marks: fonts and symbols in Cairo's form. A class, as canvases of
 /// several bands share it; it stays in one thread and ends with the call.
 final class Materials {
   private var fonts: [FontFace: FontHandle] = [:]
@@ -11,7 +9,6 @@ final class Materials {
   private var pictures: [Symbol: SymbolPicture] = [:]
   private var patterns: [PatternKey: SymbolPattern] = [:]
   private var tiles: [PatternKey: SymbolTile] = [:]
-  private var images: [UnsafeRawPointer: ImageSource] = [:]
 
   private struct PatternKey: Hashable {
     var symbol: Symbol
@@ -63,14 +60,5 @@ final class Materials {
     let tile = try SymbolTile(picture(symbol), opacity: opacity, scale: scale)
     tiles[key] = tile
     return tile
-  }
-
-  /// Known by where its pixels lie: the scene keeps them in place for the whole call, and comparing them costs too much.
-  func image(_ raster: Raster) throws(RenderError) -> ImageSource {
-    let address = raster.pixels.withUnsafeBytes { $0.baseAddress }
-    if let address, let image = images[address] { return image }
-    let image = try ImageSource(raster)
-    if let address { images[address] = image }
-    return image
   }
 }
