@@ -113,6 +113,15 @@ import Testing
     #expect(with < 120_000)
   }
 
+  @Test func `Latin letters beside Chinese do not embed a whole font`() throws {
+    let label = Samples.label(
+      "ILIL液氨储罐区T-103", at: Point(x: 20, y: 60), size: 14, fonts: Samples.regular,
+      book: FontBook())
+    let pdf = try encodePDF(Samples.page(300, 100, [label]))
+    #expect(pdf.count < 150_000)
+    #expect(try Tool.pdfText(pdf).contains("ILIL液氨储罐区T-103"))
+  }
+
   @Test func `a page without marks is a page`() throws {
     let pdf = try encodePDF(Samples.page(100, 100))
     #expect(try Tool.pdfInfo(pdf, "Pages") == "1")

@@ -30,12 +30,17 @@ extension PlacedLabel {
     ]
   }
 
+  /// The halo of the style, narrower where the letters had to be smaller.
+  private var halo: Halo? {
+    guard paint.haloWidth > 0, paint.haloColor.alpha > 0, paint.size > 0 else { return nil }
+    let size = block.lines.first?.size ?? paint.size
+    return Halo(color: paint.haloColor, width: paint.haloWidth * size / paint.size)
+  }
+
   fileprivate func textMarks(
     origin: String, numberFonts: [String], measuring: some TextMeasuring
   ) -> [Mark] {
-    let halo =
-      paint.haloWidth > 0 && paint.haloColor.alpha > 0
-      ? Halo(color: paint.haloColor, width: paint.haloWidth) : nil
+    let halo = halo
     guard let number else {
       return block.runs(
         in: Rect(center: box.center, width: box.size.width, height: box.size.height),

@@ -5,8 +5,8 @@ package import PlantModel
 package struct ProjectedPlant: Sendable {
   /// How far outside the window geometry is kept, so that strokes along the cut stay hidden.
   private static let reach = 24.0
-  /// A fortieth of a millimetre: below what a 600 dpi printer places.
-  private static let tolerance = 0.1
+  /// A twentieth of a millimetre: a dot of a 600 dpi printer. A drawing's circles are most of the points of a sheet.
+  private static let tolerance = 0.2
 
   /// One a unit; empty where it lies outside the window.
   package var units: [Path]
@@ -18,10 +18,22 @@ package struct ProjectedPlant: Sendable {
   package init(_ plant: Plant, transform: AffineTransform, window: Rect) {
     let clip = window.inset(by: -Self.reach)
     units = plant.units.map { Self.path(.polygons($0.polygons), transform, clip) }
-    features = plant.features.map { Self.path($0.geometry, transform, clip) }
+    features = Self.distinct(plant.features, transform, clip)
     points = plant.features.map {
       guard case .points(let points) = $0.geometry else { return [] }
       return points.map(transform.applied).filter(window.contains)
+    }
+  }
+
+  /// Paths of the features; empty for one that repeats an earlier one of its class.
+  private static func distinct(
+    _ features: [Feature], _ transform: AffineTransform, _ clip: Rect
+  ) -> [Path] {
+    var seen: Set<Outline> = []
+    return features.map { feature in
+      let path = path(feature.geometry, transform, clip)
+      guard let outline = Outline(of: feature, points: path.points) else { return path }
+      return seen.insert(outline).inserted ? path : Path()
     }
   }
 

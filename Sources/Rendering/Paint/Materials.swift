@@ -3,22 +3,29 @@ import Cartography
 /// What a paint call prepares once and uses for many marks: fonts and symbols in Cairo's form. A class, as canvases of
 /// several bands share it; it stays in one thread and ends with the call.
 final class Materials {
-  private var fonts: [FontFace: FontHandle] = [:]
+  private var fonts: [FontKey: FontHandle] = [:]
   private(set) var halos: [HaloFont.Key: HaloFont] = [:]
   private var rims: [RimPicture.Key: RimPicture] = [:]
   private var pictures: [Symbol: SymbolPicture] = [:]
   private var patterns: [PatternKey: SymbolPattern] = [:]
   private var tiles: [PatternKey: SymbolTile] = [:]
 
+  private struct FontKey: Hashable {
+    var face: FontFace
+    var isApart: Bool
+  }
+
   private struct PatternKey: Hashable {
     var symbol: Symbol
     var opacity: Double
   }
 
-  func font(_ face: FontFace) throws(RenderError) -> FontHandle {
-    if let font = fonts[face] { return font }
+  /// The face, or a second one of the same file, which a PDF embeds apart from the first.
+  func font(_ face: FontFace, isApart: Bool = false) throws(RenderError) -> FontHandle {
+    let key = FontKey(face: face, isApart: isApart)
+    if let font = fonts[key] { return font }
     let font = try FontHandle(face)
-    fonts[face] = font
+    fonts[key] = font
     return font
   }
 

@@ -6,25 +6,23 @@ final class FontHandle {
   let pointer: OpaquePointer?
 
   init(_ face: FontFace) throws(RenderError) {
-    let pattern = FcPatternCreate()
-    FcPatternAddString(pattern, FC_FILE, face.file)
-    FcPatternAddInteger(pattern, FC_INDEX, Int32(truncatingIfNeeded: face.index))
-    pointer = cairo_ft_font_face_create_for_pattern(pattern)
-    FcPatternDestroy(pattern)
-    guard isReadable else { throw .unreadableFont(file: face.file) }
+    guard let opened = FontStream.open(face) else { throw .unreadableFont(file: face.file) }
+    pointer = cairo_ft_font_face_create_for_ft_face(opened, Int32(FT_LOAD_NO_HINTING))
+    // Cairo may keep the face longer than this handle, in its cache of scaled fonts.
+    let status = cairo_font_face_set_user_data(pointer, Self.key(pointer), opened) {
+      if let face = $0 { FontStream.close(face.assumingMemoryBound(to: FT_FaceRec.self)) }
+    }
+    guard status == CAIRO_STATUS_SUCCESS else {
+      cairo_font_face_destroy(pointer)
+      FontStream.close(opened)
+      throw .unreadableFont(file: face.file)
+    }
+  }
+
+  /// The face itself is the key: unlike a global, its address is nobody else's while it lives.
+  private static func key(_ face: OpaquePointer?) -> UnsafePointer<cairo_user_data_key_t>? {
+    face.map { UnsafePointer($0) }
   }
 
   deinit { cairo_font_face_destroy(pointer) }
-
-  /// Cairo opens the file when a face is first scaled.
-  private var isReadable: Bool {
-    var identity = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
-    let options = cairo_font_options_create()
-    let font = cairo_scaled_font_create(pointer, &identity, &identity, options)
-    defer {
-      cairo_scaled_font_destroy(font)
-      cairo_font_options_destroy(options)
-    }
-    return cairo_scaled_font_status(font) == CAIRO_STATUS_SUCCESS
-  }
 }
