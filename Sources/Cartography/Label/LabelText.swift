@@ -5,6 +5,9 @@ import PlantModel
 package struct LabelText: Sendable {
   /// Fewest lines first. Lines that the text itself breaks (name, level) stay apart in each.
   package var wrappings: [[String]]
+  private let name: String
+  /// Lines that follow the name in every wrapping.
+  private let restCount: Int
   package let fonts: [String]
   package let lineHeight: Double
 
@@ -17,7 +20,9 @@ package struct LabelText: Sendable {
     let parts = paint.text.split(separator: "\n", omittingEmptySubsequences: true).map {
       LineBreaking.shortened(String($0), to: Self.longest)
     }
-    guard let name = parts.first else {
+    name = parts.first ?? ""
+    restCount = max(0, parts.count - 1)
+    guard !parts.isEmpty else {
       wrappings = []
       return
     }
@@ -38,6 +43,6 @@ package struct LabelText: Sendable {
   package func block(_ wrapping: Int, size: Double, measuring: some TextMeasuring) -> TextBlock {
     TextBlock(
       wrappings[wrapping].map { measuring.shaped($0, fonts: fonts, size: size) },
-      lineHeight: lineHeight)
+      lineHeight: lineHeight, name: name, nameLines: wrappings[wrapping].count - restCount)
   }
 }

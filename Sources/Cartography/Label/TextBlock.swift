@@ -9,10 +9,17 @@ package struct TextBlock: Hashable, Sendable {
   /// Distance of baselines as a multiple of the letters' size.
   package var lineHeight: Double
   package var size: Size
+  /// A name that stands in the first lines, and in how many; its parts are found as one.
+  package var name: String?
+  package var nameLines: Int
 
-  package init(_ lines: [ShapedLine], lineHeight: Double = 1.2) {
+  package init(
+    _ lines: [ShapedLine], lineHeight: Double = 1.2, name: String? = nil, nameLines: Int = 0
+  ) {
     self.lines = lines
     self.lineHeight = lineHeight
+    self.name = name
+    self.nameLines = nameLines
     size = Size(
       width: lines.reduce(0) { max($0, $1.advance) },
       height: lines.reduce(0) { $0 + $1.size * lineHeight })
@@ -28,7 +35,7 @@ package struct TextBlock: Hashable, Sendable {
       AffineTransform.translation(Point(x: -box.center.x, y: -box.center.y))
       .then(.rotation(radians: rotation * .pi / 180)).then(.translation(box.center))
     var top = box.center.y - size.height / 2
-    return lines.map { line in
+    return lines.enumerated().map { index, line in
       let slack = box.width - line.advance
       let x: Double
       switch alignment {
@@ -41,8 +48,13 @@ package struct TextBlock: Hashable, Sendable {
       top += height
       return TextRun(
         line: line, origin: turn.applied(to: Point(x: x, y: baseline)), rotation: rotation,
-        color: color, halo: halo)
+        color: color, halo: halo, meaning: meaning(ofLine: index))
     }
+  }
+
+  private func meaning(ofLine index: Int) -> String? {
+    guard let name, nameLines > 1, index < nameLines else { return nil }
+    return index == 0 ? name : ""
   }
 
   /// Chinese letters fill 0.88 em above and 0.12 em below the baseline: the ideographic em box of Noto and other CJK fonts,

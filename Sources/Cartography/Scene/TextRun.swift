@@ -10,15 +10,20 @@ package struct TextRun: Hashable, Sendable {
   package var rotation: Double
   package var color: Color
   package var halo: Halo?
+  /// What a search in a document finds here: nil the line's own text; on the first line of a name in several lines the whole
+  /// name, on its other lines nothing.
+  package var meaning: String?
 
   package init(
-    line: ShapedLine, origin: Point, rotation: Double = 0, color: Color, halo: Halo? = nil
+    line: ShapedLine, origin: Point, rotation: Double = 0, color: Color, halo: Halo? = nil,
+    meaning: String? = nil
   ) {
     self.line = line
     self.origin = origin
     self.rotation = rotation
     self.color = color
     self.halo = halo
+    self.meaning = meaning
   }
 }
 

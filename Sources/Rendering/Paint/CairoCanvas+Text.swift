@@ -19,28 +19,45 @@ extension CairoCanvas {
       try rim(run, halo)
     }
     setSource(run.color)
-    for glyphs in run.line.runs { try letters(glyphs, size: run.line.size) }
+    // A meaning of its own goes with the first letters; the rest of the line then means nothing.
+    var meaning = run.meaning
+    for glyphs in run.line.runs {
+      if medium == .pdf {
+        try documentLetters(glyphs, size: run.line.size, meaning: &meaning)
+      } else {
+        try letters(glyphs, size: run.line.size)
+      }
+    }
   }
 
   /// Letters of a PDF. Cairo 1.16 loses count in the subroutines that Latin letters of a CJK font share, and then embeds all
   /// that the font has, 0.85 MB for the ideographs alone: so the two are embedded apart.
-  private func documentLetters(_ run: GlyphRun, size: Double) throws(RenderError) {
+  private func documentLetters(
+    _ run: GlyphRun, size: Double, meaning: inout String?
+  ) throws(RenderError) {
     for part in run.partsByScript {
       cairo_set_font_face(
         context, try materials.font(run.face, isApart: !part.isIdeographic).pointer)
       cairo_set_font_size(context, size)
-      show(part.run.cairoGlyphs, meaning: part.run.text, clusters: part.run.cairoClusters)
+      let glyphs = part.run.cairoGlyphs
+      guard let whole = meaning else {
+        show(glyphs, meaning: part.run.text, clusters: part.run.cairoClusters)
+        continue
+      }
+      let cluster = cairo_text_cluster_t(
+        num_bytes: Int32(whole.utf8.count), num_glyphs: Int32(glyphs.count))
+      show(glyphs, meaning: whole, clusters: [cluster])
+      meaning = ""
     }
   }
 
   private func letters(_ run: GlyphRun, size: Double) throws(RenderError) {
-    if medium == .pdf { return try documentLetters(run, size: size) }
     let glyphs = run.cairoGlyphs
     cairo_set_font_face(context, try materials.font(run.face).pointer)
     cairo_set_font_size(context, size)
-    switch medium {
-    case .svg: cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
-    case .pdf, .pixels:
+    if medium == .svg {
+      cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    } else {
       // Cairo 1.16 shows glyphs on whole pixels only, which spoils the spacing; outlines stand where they should.
       cairo_new_path(context)
       cairo_glyph_path(context, glyphs, Int32(glyphs.count))

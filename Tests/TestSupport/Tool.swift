@@ -1,19 +1,20 @@
 import Foundation
 
 /// Programs that read what we write: poppler-utils and qpdf (`make test` installs them).
-enum Tool {
-  struct Missing: Error, CustomStringConvertible {
-    var description: String
+package enum Tool {
+  package struct Missing: Error, CustomStringConvertible {
+    package var description: String
   }
 
-  struct Output {
-    var status: Int32
-    var bytes: [UInt8]
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+  package struct Output {
+    package var status: Int32
+    package var bytes: [UInt8]
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   /// Runs a program on a file with these bytes, which takes the place of the argument `FILE`.
-  static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> Output {
+  package static func run(_ name: String, _ arguments: [String], on bytes: [UInt8]) throws -> Output
+  {
     let folder = FileManager.default.temporaryDirectory
     let file = folder.appendingPathComponent("riskmap-\(UUID().uuidString)")
     try Data(bytes).write(to: file)
@@ -34,12 +35,12 @@ enum Tool {
     return Output(status: process.terminationStatus, bytes: Array(output))
   }
 
-  static func pdfText(_ pdf: [UInt8]) throws -> String {
+  package static func pdfText(_ pdf: [UInt8]) throws -> String {
     try run("pdftotext", ["-enc", "UTF-8", "FILE", "-"], on: pdf).text
   }
 
   /// The value of a line of `pdfinfo`.
-  static func pdfInfo(_ pdf: [UInt8], _ key: String) throws -> String? {
+  package static func pdfInfo(_ pdf: [UInt8], _ key: String) throws -> String? {
     try run("pdfinfo", ["FILE"], on: pdf).text.split(separator: "\n")
       .first { $0.hasPrefix("\(key):") }
       .map { $0.dropFirst(key.count + 1).trimmingCharacters(in: .whitespaces) }
