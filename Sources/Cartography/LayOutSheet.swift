@@ -116,8 +116,8 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
       .northArrow, .legend, .statistics, .majorRisks, .key, .notes, .scaleBar, .titleBlock,
     ]
     let hasPanel = panelItems.contains { furniture.place(of: $0) == .panel }
-    let width = template.paper.size.width
-    let panel = hasPanel ? min(type.mm(88) * type.scale, type.mm(width) * 0.3) : 0
+    let longer = max(template.paper.size.width, template.paper.size.height)
+    let panel = hasPanel ? min(type.mm(88) * type.scale, type.mm(longer) * 0.3) : 0
     let title = furniture.place(of: .title) == .off ? 0 : titleHeight(template, type)
     guard
       let frame = SheetFrame(
@@ -201,7 +201,8 @@ private struct SheetInMaking<Measuring: TextMeasuring> {
       minimumSize: type.mm(template.minimumTextSize), taken: &taken, measuring: type.measuring)
     let panel = Panel(
       view: view, plan: plan, swatches: swatches, notes: notes(plan),
-      furniture: template.furniture, rect: frame.panel
+      furniture: template.furniture, rect: frame.panel,
+      columnCount: frame.panelColumns
     ).composed(type)
 
     let clip = Path(rect: mapFrame.rect)

@@ -194,4 +194,56 @@ import Testing
     let local = try small.laidOut(SmallPlant.template(), content: content).value
     #expect(local.scene.texts("sheet/grid").isEmpty)
   }
+
+  @Test func `a tall sheet has its panel below the map, in columns`() throws {
+    let tall = try SmallPlant().laidOut(SmallPlant.template("A3 portrait")).value
+    let map = tall.report.frame
+    #expect(map.width > 0.85 * tall.scene.size.width - 100)
+    for origin in ["sheet/legend", "sheet/title-block", "sheet/notes", "sheet/scale-bar"] {
+      #expect(tall.scene.textRuns(origin).allSatisfy { $0.origin.y > map.maxY }, "\(origin)")
+      #expect(!tall.scene.textRuns(origin).isEmpty)
+    }
+  }
+
+  @Test(arguments: [Furniture.PanelSide.left, .right, .bottom])
+  func `the panel stands where it is put and never on the map`(side: Furniture.PanelSide) throws {
+    let sheet = try SmallPlant().laidOut(
+      SmallPlant.template(furniture: Furniture(panelSide: side))
+    ).value
+    let map = sheet.report.frame
+    for run in sheet.scene.textRuns("sheet/legend") + sheet.scene.textRuns("sheet/title-block") {
+      switch side {
+      case .left: #expect(run.origin.x + run.line.advance <= map.minX)
+      case .right: #expect(run.origin.x >= map.maxX)
+      case .bottom: #expect(run.origin.y > map.maxY)
+      }
+    }
+  }
+
+  @Test func `an area that a drawing holds twice is drawn once`() throws {
+    var small = try SmallPlant()
+    let once = try small.laidOut(SmallPlant.template()).value.scene.flatMarks.count
+    let ring = Rect(x: 5, y: 15, width: 8, height: 8).corners
+    small.plant.features.append(
+      Feature(
+        source: "plan", layer: "建筑", class: "building",
+        geometry: .polygons([Polygon(exterior: Array((ring[2...] + ring[..<2]).reversed()))])))
+    #expect(try small.laidOut(SmallPlant.template()).value.scene.flatMarks.count == once)
+    // Another shape in the same box is not the same.
+    small.plant.features.append(
+      Feature(
+        source: "plan", layer: "建筑", class: "building",
+        geometry: .polygons([Polygon(exterior: Array(ring.dropLast()))])))
+    #expect(try small.laidOut(SmallPlant.template()).value.scene.flatMarks.count > once)
+  }
+
+  @Test func `a name in several lines is found as one`() throws {
+    var small = try SmallPlant()
+    small.plant.units[1].name = "低温甲醇洗丙烯制冷压缩机组厂房区"
+    let runs = try small.laidOut(SmallPlant.template()).value.scene.textRuns("unit/0101")
+    #expect(runs.count > 2)
+    #expect(runs[0].meaning == "低温甲醇洗丙烯制冷压缩机组厂房区")
+    #expect(runs[1].meaning == "")
+    #expect(runs.last?.meaning == nil)
+  }
 }

@@ -8,7 +8,37 @@ struct PanelResult {
   var keyShown: Int
 }
 
-/// The panel beside the map: fixed pieces from the top and from the bottom, lists in between as far as there is room.
+/// A column of the panel: blocks from its top and blocks from its bottom.
+private struct PanelColumn {
+  let rect: Rect
+  let space: Double
+  var top: [FurnitureBlock] = []
+  var bottom: [FurnitureBlock] = []
+
+  /// What is left between them; negative when they do not fit.
+  var room: Double {
+    (top + bottom).reduce(rect.height) { $0 - $1.size.height - space }
+  }
+
+  var marks: [Mark] {
+    var marks: [Mark] = []
+    var y = rect.minY
+    for block in top {
+      marks += block.placed(at: Point(x: rect.minX, y: y))
+      y += block.size.height + space
+    }
+    y = rect.maxY
+    for block in bottom.reversed() {
+      y -= block.size.height
+      marks += block.placed(at: Point(x: rect.minX, y: y))
+      y -= space
+    }
+    return marks
+  }
+}
+
+/// The panel beside or below the map: fixed pieces from the top and from the bottom, lists in between as far as there is room.
+/// Below the map it has columns: the legend in the first, the title block in the last.
 struct Panel<Measuring: TextMeasuring> {
   let view: SheetView
   let plan: LabelPlan
@@ -16,6 +46,8 @@ struct Panel<Measuring: TextMeasuring> {
   let notes: [LocalizedText]
   let furniture: Furniture
   let rect: Rect
+  /// One beside the map.
+  let columnCount: Int
 
   private func shows(_ item: Furniture.Item) -> Bool { furniture.place(of: item) == .panel }
 
@@ -42,35 +74,40 @@ struct Panel<Measuring: TextMeasuring> {
       && (!shows(.key) || result.keyShown == keyed)
   }
 
+  /// nil when the fixed pieces do not fit and nothing may be dropped.
   private func composed(_ type: Typography<Measuring>, dropping: Bool) -> PanelResult? {
-    let width = rect.width
-    var top = [shows(.legend) ? type.legend(view, swatches: swatches, width: width) : nil]
-      .compactMap { $0 }
-    var bottom = bottomBlocks(type, width)
-    let space = type.gap * 2
-    func height(_ blocks: [FurnitureBlock]) -> Double {
-      blocks.reduce(0) { $0 + $1.size.height + space }
+    var columns = emptyColumns(type)
+    let last = columns.count - 1
+    var result = PanelResult(marks: [], left: [], majorShown: 0, keyShown: 0)
+    if shows(.legend) {
+      columns[0].top = [type.legend(view, swatches: swatches, width: columns[0].rect.width)]
     }
-    var left: [Furniture.Item] = []
-    if height(top) + height(bottom) > rect.height {
-      guard dropping else { return nil }
-      while height(top) + height(bottom) > rect.height, bottom.count > 1 {
-        bottom.removeFirst()
-        if !left.contains(.notes) { left.append(.notes) }
-      }
+    columns[last].bottom = bottomBlocks(type, columns[last].rect.width)
+    while columns.contains(where: { $0.room < -$0.space }) {
+      guard dropping, columns[last].bottom.count > 1 else { return nil }
+      columns[last].bottom.removeFirst()
+      if !result.left.contains(.notes) { result.left.append(.notes) }
     }
-    var room = rect.height - height(top) - height(bottom)
-    var result = PanelResult(marks: [], left: left, majorShown: 0, keyShown: 0)
-    addLists(type, to: &top, room: &room, space: space, result: &result)
-    if shows(.statistics), let block = type.statistics(view, width: width) {
-      if block.size.height + space <= room {
-        top.append(block)
-      } else {
-        result.left.append(.statistics)
-      }
-    }
-    result.marks = stacked(top, bottom, space)
+    addLists(type, to: &columns, result: &result)
+    addStatistics(type, to: &columns, result: &result)
+    result.marks = columns.flatMap(\.marks)
     return result
+  }
+
+  private func emptyColumns(_ type: Typography<Measuring>) -> [PanelColumn] {
+    let gutter = type.gap * 3
+    let count = Double(max(1, columnCount))
+    let width = (rect.width - gutter * (count - 1)) / count
+    return (0..<max(1, columnCount)).map {
+      PanelColumn(
+        rect: Rect(
+          x: rect.minX + Double($0) * (width + gutter), y: rect.minY, width: width,
+          height: rect.height), space: type.gap * 2)
+    }
+  }
+
+  private func roomiest(_ columns: [PanelColumn]) -> Int {
+    columns.indices.max { columns[$0].room < columns[$1].room } ?? 0
   }
 
   private func bottomBlocks(_ type: Typography<Measuring>, _ width: Double) -> [FurnitureBlock] {
@@ -103,50 +140,48 @@ struct Panel<Measuring: TextMeasuring> {
   }
 
   private func addLists(
-    _ type: Typography<Measuring>, to top: inout [FurnitureBlock], room: inout Double,
-    space: Double, result: inout PanelResult
+    _ type: Typography<Measuring>, to columns: inout [PanelColumn], result: inout PanelResult
   ) {
-    // The key takes what it needs, up to half of the room; the list of major risks the rest.
-    var key: FittedList?
-    if shows(.key), keyed > 0 {
-      let majors = shows(.majorRisks) && !view.units(at: .major).isEmpty
-      key = type.key(
-        view, plan: plan, swatches: swatches, width: rect.width,
-        maxHeight: majors ? room / 2 : room - space)
-    }
-    if let key, key.shown > 0 { room -= key.block.size.height + space }
-    if shows(.majorRisks), !view.units(at: .major).isEmpty {
+    let hasMajors = shows(.majorRisks) && !view.units(at: .major).isEmpty
+    let hasKey = shows(.key) && keyed > 0
+    // In one column the key takes what it needs, up to half of the room, and the list of major risks the rest.
+    let keyColumn = columns.count > 1 && hasMajors ? 0 : roomiest(columns)
+    let key =
+      hasKey
+      ? type.key(
+        view, plan: plan, swatches: swatches, width: columns[keyColumn].rect.width,
+        maxHeight: columns[keyColumn].room / (columns.count == 1 && hasMajors ? 2 : 1)) : nil
+    if hasMajors {
+      let index = columns.count > 1 ? 1 : 0
+      let reserve =
+        columns.count == 1 ? key.map { $0.block.size.height + columns[0].space } ?? 0 : 0
       let list = type.majorRisks(
-        view, swatches: swatches, width: rect.width, maxHeight: room - space)
+        view, swatches: swatches, width: columns[index].rect.width,
+        maxHeight: columns[index].room - reserve)
       if list.shown > 0 {
-        top.append(list.block)
-        room -= list.block.size.height + space
-        result.majorShown = list.shown
+        columns[index].top.append(list.block)
       } else {
         result.left.append(.majorRisks)
       }
+      result.majorShown = list.shown
     }
     if let key, key.shown > 0 {
-      top.append(key.block)
+      columns[keyColumn].top.append(key.block)
       result.keyShown = key.shown
     }
   }
 
-  private func stacked(
-    _ top: [FurnitureBlock], _ bottom: [FurnitureBlock], _ space: Double
-  ) -> [Mark] {
-    var marks: [Mark] = []
-    var y = rect.minY
-    for block in top {
-      marks += block.placed(at: Point(x: rect.minX, y: y))
-      y += block.size.height + space
+  private func addStatistics(
+    _ type: Typography<Measuring>, to columns: inout [PanelColumn], result: inout PanelResult
+  ) {
+    let index = roomiest(columns)
+    guard shows(.statistics),
+      let block = type.statistics(view, width: columns[index].rect.width)
+    else { return }
+    if block.size.height <= columns[index].room {
+      columns[index].top.append(block)
+    } else {
+      result.left.append(.statistics)
     }
-    y = rect.maxY
-    for block in bottom.reversed() {
-      y -= block.size.height
-      marks += block.placed(at: Point(x: rect.minX, y: y))
-      y -= space
-    }
-    return marks
   }
 }

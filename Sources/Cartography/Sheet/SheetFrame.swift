@@ -7,7 +7,7 @@ struct SheetFrame {
   /// 图框: the heavy frame.
   let border: Rect
   let map: Rect
-  /// Null without a panel.
+  /// As large as the map without a panel.
   let panel: Rect
 
   /// Millimetres by GB/T 14689: 25 at the binding edge on the left, else 10, or 5 on A3 and smaller.
@@ -16,6 +16,11 @@ struct SheetFrame {
     return SheetTemplate.Margins(top: other, right: other, bottom: other, left: 25)
   }
 
+  /// Columns of the panel: one beside the map, two or three below it.
+  let panelColumns: Int
+
+  /// Below the map the panel takes a third of the height, and as many columns as stand in it `panelWidth` wide.
+  ///
   /// nil when the margins leave less than 40 mm.
   init?(_ template: SheetTemplate, titleHeight: Double, panelWidth: Double, gap: Double) {
     let k = pixelsPerMillimetre
@@ -26,19 +31,28 @@ struct SheetFrame {
       minX: margins.left * k, minY: margins.top * k, maxX: paper.maxX - margins.right * k,
       maxY: paper.maxY - margins.bottom * k)
     guard border.width > 40 * k, border.height > 40 * k else { return nil }
-    let inner = border.inset(by: gap)
-    let top = inner.minY + titleHeight
-    let width = panelWidth > 0 ? panelWidth + gap : 0
-    switch template.furniture.panelSide {
-    case .right:
-      map = Rect(minX: inner.minX, minY: top, maxX: inner.maxX - width, maxY: inner.maxY)
-      panel = Rect(
-        minX: inner.maxX - panelWidth, minY: top, maxX: inner.maxX, maxY: inner.maxY)
-    case .left:
-      map = Rect(minX: inner.minX + width, minY: top, maxX: inner.maxX, maxY: inner.maxY)
-      panel = Rect(minX: inner.minX, minY: top, maxX: inner.minX + panelWidth, maxY: inner.maxY)
+    var map = border.inset(by: gap)
+    map.minY += titleHeight
+    var panel = map
+    var columns = 1
+    if panelWidth > 0 {
+      switch template.furniture.panelSide ?? (size.height > size.width ? .bottom : .right) {
+      case .right:
+        panel.minX = map.maxX - panelWidth
+        map.maxX = panel.minX - gap
+      case .left:
+        panel.maxX = map.minX + panelWidth
+        map.minX = panel.maxX + gap
+      case .bottom:
+        panel.minY = map.maxY - map.height * 0.34
+        map.maxY = panel.minY - gap
+        columns = max(2, min(3, Int(panel.width / (panelWidth * 0.75))))
+      }
     }
     guard map.width > 20 * k, map.height > 20 * k else { return nil }
+    self.map = map
+    self.panel = panel
+    panelColumns = columns
   }
 
   /// The edge of the paper, the heavy frame and the line round the map.

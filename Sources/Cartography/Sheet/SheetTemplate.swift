@@ -83,6 +83,8 @@ package struct Furniture: Hashable, Sendable {
 
   package enum PanelSide: String, CaseIterable, Hashable, Sendable {
     case left, right
+    /// Below the map, in columns.
+    case bottom
   }
 
   /// Every piece of furniture that can be placed.
@@ -92,11 +94,12 @@ package struct Furniture: Hashable, Sendable {
     case grid
   }
 
-  package var panelSide: PanelSide
+  /// nil: on the right of a wide sheet, below the map of a tall one.
+  package var panelSide: PanelSide?
   /// Items that are not named here stand in the panel.
   package var places: [Item: Place]
 
-  package init(panelSide: PanelSide = .right, places: [Item: Place] = [:]) {
+  package init(panelSide: PanelSide? = nil, places: [Item: Place] = [:]) {
     self.panelSide = panelSide
     self.places = places
   }

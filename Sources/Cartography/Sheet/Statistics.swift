@@ -15,7 +15,9 @@ extension Typography {
     let column = min(width * 0.13, small * 4.2)
     let first = width - column * Double(levels.count + 1)
     let head = levels.map { level in
-      let name = level?.name ?? RiskLevel.unassessedName
+      guard let name = level?.name else {
+        return languages == .en ? "N/A" : RiskLevel.unassessedName.zh
+      }
       return languages == .en
         ? String(name.en.prefix { $0 != " " }) : name.zh.replacing("风险", with: "")
     }

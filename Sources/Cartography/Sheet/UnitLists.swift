@@ -67,11 +67,12 @@ extension Typography {
       block: section(SheetWords.key, width: width, origin: "sheet/key"), shown: 0)
     let size = keySize(
       count: entries.count, width: width, height: maxHeight - list.block.size.height)
-    let columns = max(1, Int(width / (size * 11)))
-    let column = width / Double(columns)
     let rowHeight = size * 1.5
-    let room = maxHeight - list.block.size.height - (size * 1.6)
-    let rows = max(0, Int(room / rowHeight))
+    let rows = max(0, Int((maxHeight - list.block.size.height - size * 1.6) / rowHeight))
+    // No more columns than the entries need: names read better in full.
+    let columns = min(
+      max(1, Int(width / (size * 11))), max(1, (entries.count + rows - 1) / max(1, rows)))
+    let column = width / Double(columns)
     let perColumn = min(rows, (entries.count + columns - 1) / columns)
     guard perColumn > 0 else {
       addRest(entries.count, to: &list.block, width: width, origin: "sheet/key")

@@ -55,14 +55,14 @@ extension YAMLValue {
       left: try map.required("left").number(in: range))
   }
 
-  /// `{panel: left|right, legend: off|panel|top-left …}`.
+  /// `{panel: left|right|bottom, legend: off|panel|top-left …}`.
   fileprivate func furniture() throws(DefinitionError) -> Furniture {
     let map = try mapping(keys: Furniture.keys)
     var places: [Furniture.Item: Furniture.Place] = [:]
     for item in Furniture.Item.allCases {
       places[item] = try map.value(item.rawValue)?.choice()
     }
-    return Furniture(panelSide: try map.value("panel")?.choice() ?? .right, places: places)
+    return Furniture(panelSide: try map.value("panel")?.choice(), places: places)
   }
 
   fileprivate func paper() throws(DefinitionError) -> Paper {
