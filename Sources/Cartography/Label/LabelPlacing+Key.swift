@@ -1,0 +1,65 @@
+import Glibc
+import MapStyle
+import PlantModel
+
+extension LabelPlacing {
+  private func keyBlock(_ i: Int, _ placement: PlacedLabel.Placement) -> TextBlock {
+    let size = max(rules.minimumSize, smallestSize(requests[i].paint))
+    // Room for three digits: the number itself is known when all are placed.
+    let text = placement == .code ? requests[i].code : "888"
+    return TextBlock([measuring.shaped(text, fonts: rules.keyFonts, size: size)])
+  }
+
+  /// A number stands on a pill that reaches a little beyond it.
+  private static func pillSize(_ block: TextBlock) -> Size {
+    Size(width: block.size.width + 3, height: block.size.height + 2)
+  }
+
+  func keyed(_ i: Int, _ placement: PlacedLabel.Placement) -> PlacedLabel? {
+    let request = requests[i]
+    if placement == .code, request.code.count > 12 { return nil }
+    let block = keyBlock(i, placement)
+    let size = placement == .number ? Self.pillSize(block) : block.size
+    let inside = LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size)
+    // A code that sticks out of its unit could be read as its neighbour's; a number on its pill cannot.
+    guard let center = inside ?? (placement == .number ? focuses[i] : nil) else { return nil }
+    let label = PlacedLabel(
+      unit: request.unit, rank: request.rank, placement: placement, block: block,
+      box: OrientedBox(center: center, size: size), paint: request.paint)
+    guard window.contains(label.box.boundingBox), index.isFree(.box(label.box)) else { return nil }
+    return label
+  }
+
+  /// A major risk without room: its number goes to the nearest place where only lower levels stand, and they give way. Where
+  /// its unit lies under other numbers, its leader may run under them too.
+  mutating func force(_ i: Int) {
+    for mayCross in [false, true] {
+      for ring in 0..<60 {
+        for step in 0..<max(1, ring * 6) {
+          if forced(i, ring: ring, step: step, mayCross: mayCross) { return }
+        }
+      }
+    }
+  }
+
+  private mutating func forced(_ i: Int, ring: Int, step: Int, mayCross: Bool) -> Bool {
+    let request = requests[i]
+    let block = keyBlock(i, .number)
+    let size = Self.pillSize(block)
+    let angle = 2 * .pi * Double(step) / Double(max(1, ring * 6))
+    let distance = Double(ring) * size.height * 0.6
+    let center = focuses[i] + Point(x: cos(angle) * distance, y: sin(angle) * distance)
+    let box = OrientedBox(center: center, size: size)
+    guard window.contains(box.boundingBox) else { return false }
+    let leader = ring < 2 ? [] : [center, focuses[i]]
+    var conflicts = index.conflicts(.box(box))
+    if ring >= 2, !mayCross { conflicts += index.conflicts(.segment(center, focuses[i])) }
+    guard conflicts.allSatisfy({ $0.rank < request.rank }) else { return false }
+    for owner in Set(conflicts.map(\.owner)) { giveWay(owner) }
+    put(
+      PlacedLabel(
+        unit: request.unit, rank: request.rank, placement: .number, block: block, box: box,
+        paint: request.paint, leader: leader), at: i)
+    return true
+  }
+}

@@ -1,0 +1,93 @@
+import PlantModel
+
+/// The state of one run of `placedLabels`.
+struct LabelPlacing<Measuring: TextMeasuring> {
+  let requests: [LabelRequest]
+  let window: Rect
+  let coverage: UnitCoverage
+  let rules: LabelRules
+  let measuring: Measuring
+  var index: LabelIndex
+  var placed: [PlacedLabel?]
+  private(set) var focuses: [Point]
+
+  init(
+    requests: [LabelRequest], window: Rect, obstacles: [Rect], coverage: UnitCoverage,
+    rules: LabelRules, measuring: Measuring
+  ) {
+    self.requests = requests
+    self.window = window
+    self.coverage = coverage
+    self.rules = rules
+    self.measuring = measuring
+    placed = requests.map { _ in nil }
+    focuses = requests.map { Self.focus(of: $0.room[0]) }
+    index = LabelIndex(window: window)
+    for obstacle in obstacles {
+      index.insert(.box(OrientedBox(obstacle)), owner: -1, rank: .max)
+    }
+  }
+
+  /// Whether that unit, by its index in the plant, is of major risk.
+  func isMajor(_ unit: Int) -> Bool {
+    requests.contains { $0.unit == unit && $0.rank == RiskLevel.major.rank }
+  }
+
+  /// Where a label should stand: the centre of mass, or the innermost point where that lies outside or near an edge.
+  static func focus(of polygon: Polygon) -> Point {
+    let box = polygon.boundingBox
+    // A speck: any point of it will do.
+    guard max(box.width, box.height) > 2 else { return polygon.centroid }
+    let precision = max(0.5, min(box.width, box.height) / 20)
+    let pole = polygon.poleOfInaccessibility(precision: precision)
+    let centroid = polygon.centroid
+    guard polygon.contains(centroid) else { return pole.point }
+    let near = polygon.rings.contains { ring in
+      zip(ring, ring.dropFirst() + ring.prefix(1)).contains {
+        squaredDistance(from: centroid, toSegment: $0, $1) < pole.distance * pole.distance / 4
+      }
+    }
+    return near ? pole.point : centroid
+  }
+
+  /// The plan, from a fresh start; without leaders of major risks these go on to codes and numbers.
+  func plan(majorLeaders: Bool) -> LabelPlan {
+    var run = self
+    for i in requests.indices { run.placeInside(i) }
+    for i in requests.indices where run.placed[i] == nil {
+      run.retreat(i, withLeader: majorLeaders || requests[i].rank < RiskLevel.major.rank)
+    }
+    return run.result()
+  }
+
+  private func result() -> LabelPlan {
+    var plan = LabelPlan()
+    var number = 0
+    for i in requests.indices {
+      guard var label = placed[i] else {
+        plan.dropped.append(requests[i].unit)
+        continue
+      }
+      if label.placement == .number {
+        number += 1
+        label.number = number
+      }
+      plan.labels.append(label)
+    }
+    return plan
+  }
+
+  mutating func giveWay(_ owner: Int) {
+    guard placed.indices.contains(owner) else { return }
+    index.remove(owner: owner)
+    placed[owner] = nil
+  }
+
+  mutating func put(_ label: PlacedLabel, at i: Int) {
+    placed[i] = label
+    index.insert(.box(label.box), owner: i, rank: label.rank)
+    if label.leader.count == 2 {
+      index.insert(.segment(label.leader[0], label.leader[1]), owner: i, rank: label.rank)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import MapStyle
+import PlantModel
+
+/// The steps from a template to a scene; each value is computed once, from those before it.
+struct SheetInMaking<Measuring: TextMeasuring> {
+  let template: SheetTemplate
+  let type: Typography<Measuring>
+  let frame: SheetFrame
+  let mapFrame: MapFrame
+  let layers: [StyledLayer]
+  let styleDiagnostics: [Diagnostic]
+  let map: MapContent
+  let rooms: [[Polygon]]
+  let view: SheetView
+  let swatches: Swatches
+  let style: StyleSheet
+  let symbolScale: Double
+
+  init(
+    template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
+    facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
+    type: Typography<Measuring>
+  ) throws(LayoutError) {
+    self.template = template
+    self.type = type
+    var style = style
+    // A style may word its labels by the language of the sheet.
+    if style.state["language"] != nil {
+      style.state["language"] = .string(template.languages.rawValue)
+    }
+    self.style = style
+    // From 1 on A3: what is read from twice as far has to be larger, but not twice.
+    symbolScale = template.symbolScale ?? max(1, (type.scale * 10).rounded() / 10)
+    frame = try Self.frame(template, content, type)
+    let extent = plant.turnedExtent(bearing: template.bearing)
+    mapFrame = Self.mapFrame(template, frame.map, extent, type)
+    let zoom = styleZoom(scaleDenominator: mapFrame.scaleDenominator)
+    let language: Language = template.languages == .en ? .en : .zh
+    let tables = MapTables(
+      plant: plant, assessed: assessed, basis: content.basis, language: language)
+    let styled = style.style(tables.tables, at: zoom)
+    layers = styled.value
+    styleDiagnostics = styled.diagnostics
+    let window = mapFrame.rect
+    map = MapContent(
+      plant: plant,
+      projected: ProjectedPlant(plant, transform: mapFrame.transform, window: window),
+      transform: mapFrame.transform, window: window, symbols: symbols,
+      symbolScale: symbolScale)
+    let transform = mapFrame.transform
+    let rooms = plant.units.map { $0.room(transform, window: window) }
+    self.rooms = rooms
+    swatches = Swatches(
+      style: style, zoom: zoom, symbols: symbols, basis: content.basis,
+      symbolScale: symbolScale)
+    let verdicts = Dictionary(
+      assessed.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let visible = rooms.indices.filter { !rooms[$0].isEmpty }
+    view = SheetView(
+      content: content, plant: plant,
+      levels: plant.units.map { verdicts[$0.code]?.verdict(at: content.basis)?.level },
+      facts: facts, visibleUnits: visible,
+      visibleClasses: Self.visibleClasses(layers, map), frame: mapFrame,
+      drawingNumber: "\(content.mapName)-\(template.id)",
+      scaleText: Self.scaleText(mapFrame.scaleDenominator))
+  }
+
+  private static func frame(
+    _ template: SheetTemplate, _ content: SheetContent, _ type: Typography<Measuring>
+  ) throws(LayoutError) -> SheetFrame {
+    let furniture = template.furniture
+    let panelItems: [Furniture.Item] = [
+      .northArrow, .legend, .statistics, .majorRisks, .key, .notes, .scaleBar, .titleBlock,
+    ]
+    let hasPanel = panelItems.contains { furniture.place(of: $0) == .panel }
+    let longer = max(template.paper.size.width, template.paper.size.height)
+    let panel = hasPanel ? min(type.mm(88) * type.scale, type.mm(longer) * 0.3) : 0
+    let title = furniture.place(of: .title) == .off ? 0 : titleHeight(template, type)
+    guard
+      let frame = SheetFrame(
+        template, titleHeight: title, panelWidth: panel, gap: type.gap * 1.5)
+    else { throw .noRoom(sheet: template.id, paper: template.paper.name) }
+    return frame
+  }
+
+  /// As `titleBand` makes it: title, its English line, and the line below.
+  private static func titleHeight(
+    _ template: SheetTemplate, _ type: Typography<Measuring>
+  ) -> Double {
+    let large = type.titleSize
+    let lines = large + (template.languages == .both ? large * 0.5 : 0) + type.body
+    return lines * 1.35 + 2 * type.gap
+  }
+
+  private static func mapFrame(
+    _ template: SheetTemplate, _ rect: Rect, _ extent: (rect: Rect, center: Point),
+    _ type: Typography<Measuring>
+  ) -> MapFrame {
+    let room = rect.inset(by: type.mm(3) + type.gap)
+    let denominator: Double
+    switch template.scale {
+    case .denominator(let value): denominator = value
+    case .fit:
+      denominator = fittingScaleDenominator(extent: extent.rect.size, room: room.size)
+    }
+    return MapFrame(
+      rect: rect, center: template.center ?? extent.center, scaleDenominator: denominator,
+      bearing: template.bearing)
+  }
+
+  /// Classes of the layout that are drawn in the window, and whether any layer fills them.
+  private static func visibleClasses(
+    _ layers: [StyledLayer], _ map: MapContent
+  ) -> [String: Bool] {
+    var classes: [String: Bool] = [:]
+    func add(_ row: Int, isFilled: Bool) {
+      let path = map.projected.features[row]
+      guard !path.isEmpty, path.boundingBox.intersects(map.window) else { return }
+      classes[map.plant.features[row].class, default: false] = isFilled
+    }
+    for layer in layers where layer.sourceLayer == "layout" {
+      switch layer.content {
+      case .fill(let styled): for item in styled { add(item.feature, isFilled: true) }
+      case .line(let styled):
+        for item in styled where classes[map.plant.features[item.feature].class] == nil {
+          add(item.feature, isFilled: false)
+        }
+      case .background, .raster, .circle, .symbol: break
+      }
+    }
+    return classes
+  }
+
+  private static func scaleText(_ denominator: Double) -> String {
+    denominator == denominator.rounded() && denominator < 1e12
+      ? "1:\(Int(denominator))" : "1:\(denominator)"
+  }
+}
