@@ -5,8 +5,8 @@ import PlantModel
 extension LabelPlacing {
   private func keyBlock(_ i: Int, _ placement: PlacedLabel.Placement) -> TextBlock {
     let size = max(rules.minimumSize, smallestSize(requests[i].paint))
-    // Room for three digits: the number itself is known when all are placed.
-    let text = placement == .code ? requests[i].code : "888"
+    // The number itself is known when all are placed.
+    let text = placement == .code ? requests[i].code : widestNumber
     return TextBlock([measuring.shaped(text, fonts: rules.keyFonts, size: size)])
   }
 
@@ -33,18 +33,25 @@ extension LabelPlacing {
   /// A major risk without room: its number goes to the nearest place where only lower levels stand, and they give way. Where
   /// its unit lies under other numbers, its leader may run under them too.
   mutating func force(_ i: Int) {
+    guard failures < 20 else { return }
+    let block = keyBlock(i, .number)
     for mayCross in [false, true] {
       for ring in 0..<60 {
         for step in 0..<max(1, ring * 6) {
-          if forced(i, ring: ring, step: step, mayCross: mayCross) { return }
+          if forced(i, block, ring: ring, step: step, mayCross: mayCross) {
+            failures = 0
+            return
+          }
         }
       }
     }
+    failures += 1
   }
 
-  private mutating func forced(_ i: Int, ring: Int, step: Int, mayCross: Bool) -> Bool {
+  private mutating func forced(
+    _ i: Int, _ block: TextBlock, ring: Int, step: Int, mayCross: Bool
+  ) -> Bool {
     let request = requests[i]
-    let block = keyBlock(i, .number)
     let size = Self.pillSize(block)
     let angle = 2 * .pi * Double(step) / Double(max(1, ring * 6))
     let distance = Double(ring) * size.height * 0.6

@@ -71,8 +71,11 @@ extension LabelPlacing {
   ) -> Double? {
     let box = label.box.boundingBox
     guard window.inset(by: 4).contains(box), label.leader.count == 2 else { return nil }
+    // On a unit of another level the word of the label would contradict the colour below it.
+    let covered = coverage.share(of: box)
+    guard covered <= (label.rank == RiskLevel.major.rank ? 0.6 : 0.2) else { return nil }
     // Straight up and down crosses most lines of text: a slanted leader reads better.
-    let cost = distance + 260 * coverage.share(of: box) + (direction % 4 == 0 ? 6 : 0)
+    let cost = distance + 400 * covered + (direction % 4 == 0 ? 6 : 0)
     guard cost < limit, index.isFree(.box(label.box.grown(by: 2))),
       index.isFree(.segment(label.leader[0], label.leader[1]))
     else { return nil }

@@ -8,6 +8,10 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   let rules: LabelRules
   let measuring: Measuring
   var index: LabelIndex
+  /// How many major risks in a row have found no place at all: past some the map is full, and searching on takes forever.
+  var failures = 0
+  /// Room for the largest number that may be printed.
+  let widestNumber: String
   var placed: [PlacedLabel?]
   private(set) var focuses: [Point]
 
@@ -21,6 +25,7 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     self.rules = rules
     self.measuring = measuring
     placed = requests.map { _ in nil }
+    widestNumber = String(repeating: "8", count: max(2, "\(requests.count)".count))
     focuses = requests.map { Self.focus(of: $0.room[0]) }
     index = LabelIndex(window: window)
     for obstacle in obstacles {
@@ -28,9 +33,9 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     }
   }
 
-  /// Whether that unit, by its index in the plant, is of major risk.
-  func isMajor(_ unit: Int) -> Bool {
-    requests.contains { $0.unit == unit && $0.rank == RiskLevel.major.rank }
+  /// Units of major risk, by their index in the plant.
+  var majors: Set<Int> {
+    Set(requests.lazy.filter { $0.rank == RiskLevel.major.rank }.map(\.unit))
   }
 
   /// Where a label should stand: the centre of mass, or the innermost point where that lies outside or near an edge.

@@ -20,7 +20,8 @@ package struct LabelText: Sendable {
     let parts = paint.text.split(separator: "\n", omittingEmptySubsequences: true).map {
       LineBreaking.shortened(String($0), to: Self.longest)
     }
-    name = parts.first ?? ""
+    let name = parts.first ?? ""
+    self.name = paint.text.split(separator: "\n").first.map(String.init) ?? ""
     restCount = max(0, parts.count - 1)
     guard !parts.isEmpty else {
       wrappings = []

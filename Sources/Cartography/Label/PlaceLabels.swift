@@ -35,7 +35,7 @@ package func placedLabels(
     requests: requests.sorted { ($0.rank, $1.code) > ($1.rank, $0.code) }, window: window,
     obstacles: obstacles, coverage: coverage, rules: rules, measuring: measuring)
   let plan = placing.plan(majorLeaders: true)
-  guard plan.dropped.contains(where: placing.isMajor) else { return plan }
+  guard !placing.majors.isDisjoint(with: plan.dropped) else { return plan }
   // So many major risks that their leaders took each other's room: numbers take less.
   return placing.plan(majorLeaders: false)
 }

@@ -9,7 +9,7 @@ package struct TextBlock: Hashable, Sendable {
   /// Distance of baselines as a multiple of the letters' size.
   package var lineHeight: Double
   package var size: Size
-  /// A name that stands in the first lines, and in how many; its parts are found as one.
+  /// A name that stands in the first lines, perhaps shortened, and in how many; a search finds it whole.
   package var name: String?
   package var nameLines: Int
 
@@ -53,7 +53,9 @@ package struct TextBlock: Hashable, Sendable {
   }
 
   private func meaning(ofLine index: Int) -> String? {
-    guard let name, nameLines > 1, index < nameLines else { return nil }
+    guard let name, index < nameLines, nameLines > 1 || lines[index].text != name else {
+      return nil
+    }
     return index == 0 ? name : ""
   }
 

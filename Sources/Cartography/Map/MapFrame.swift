@@ -70,7 +70,7 @@ extension Plant {
     let hasLimits = features.contains { limits.contains($0.class) }
     for feature in features where !hasLimits || limits.contains(feature.class) {
       let box = feature.geometry.applying(turn).boundingBox
-      if rect.isNull || near.contains(box) { rect = rect.union(box) }
+      if near.isNull || near.contains(box) { rect = rect.union(box) }
     }
     guard !rect.isNull else { return (Rect(x: 0, y: 0, width: 1, height: 1), Point(x: 0, y: 0)) }
     let center = turn.inverse?.applied(to: rect.center) ?? rect.center

@@ -12,18 +12,41 @@ package struct MapContent: Sendable {
   package var symbolScale: Double
 }
 
-/// The marks of all layers but symbols, in drawing order; geometry is looked up by table row.
+/// The marks of all layers but symbols, in drawing order; geometry is looked up by table row. Scans for which the style has no
+/// raster layer lie right above the background.
 package func mapMarks(_ layers: [StyledLayer], of content: MapContent) -> [Mark] {
-  layers.flatMap { layer -> [Mark] in
+  let placed = Set(
+    layers.compactMap { if case .raster = $0.content { $0.source } else { nil } })
+  let scans = content.plant.underlays.map(\.source).filter { !placed.contains($0) }
+  var grounds: [Mark] = []
+  var marks: [Mark] = []
+  for layer in layers {
     switch layer.content {
-    case .background(let paint): [content.background(paint)].compactMap { $0 }
-    case .raster(let paint): content.underlays(layer.source, paint)
-    case .fill(let styled): styled.flatMap { content.fill($0, layer.sourceLayer) }
-    case .line(let styled): styled.flatMap { content.line($0, layer.sourceLayer) }
-    case .circle(let styled): styled.flatMap { content.circles($0, layer.sourceLayer) }
-    case .symbol: []
+    case .background(let paint): grounds += [content.background(paint)].compactMap { $0 }
+    case .raster(let paint): marks += content.underlays(layer.source, paint)
+    case .fill(let styled): marks += styled.flatMap { content.fill($0, layer.sourceLayer) }
+    case .line(let styled): marks += styled.flatMap { content.line($0, layer.sourceLayer) }
+    case .circle(let styled): marks += styled.flatMap { content.circles($0, layer.sourceLayer) }
+    case .symbol: break
     }
   }
+  return grounds + scans.flatMap { content.underlays($0, RasterPaint()) } + marks
+}
+
+/// Names of pictures that the layers use, each once, in order of first use.
+func patternNames(_ layers: [StyledLayer]) -> [String] {
+  var names: [String] = []
+  func add(_ name: String?) {
+    if let name, !names.contains(name) { names.append(name) }
+  }
+  for layer in layers {
+    switch layer.content {
+    case .background(let paint): add(paint.pattern)
+    case .fill(let styled): for item in styled { add(item.paint.pattern) }
+    case .raster, .line, .circle, .symbol: break
+    }
+  }
+  return names
 }
 
 extension MapContent {
@@ -46,7 +69,7 @@ extension MapContent {
     if let name = paint.pattern {
       guard let symbol = symbols[name] else { return nil }
       return Mark(
-        .fill(Path(rect: window), .pattern(symbol, opacity: paint.color.alpha)),
+        .fill(Path(rect: window), .pattern(symbol.scaled(symbolScale), opacity: paint.color.alpha)),
         origin: "map/background")
     }
     guard paint.color.alpha > 0 else { return nil }

@@ -4,6 +4,9 @@ import PlantModel
 /// line round it. Start and direction of a ring do not matter; sums are rounded to a hundredth of a pixel.
 struct Outline: Hashable {
   private let `class`: String
+  private let layer: String
+  private let source: String
+  private let name: String?
   private let isArea: Bool
   private let count: Int
   private let sums: [Double]
@@ -17,6 +20,9 @@ struct Outline: Hashable {
     case .polygons: isArea = true
     }
     self.class = feature.class
+    layer = feature.layer
+    source = feature.source
+    name = feature.name
     count = points.count
     var (x, y, xy) = (0.0, 0.0, 0.0)
     for point in points {

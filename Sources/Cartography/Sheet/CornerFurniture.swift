@@ -5,6 +5,8 @@ import PlantModel
 struct CornerFurniture {
   var marks: [Mark] = []
   var obstacles: [Rect] = []
+  /// Pieces that no longer fitted into their corner.
+  var leftOut = 0
 
   /// Items of one corner stand below each other (above, in the lower corners).
   mutating func add(
@@ -18,8 +20,12 @@ struct CornerFurniture {
       let x = corner.isLeft ? frame.minX + margin : frame.maxX - margin - size.width
       let box = Rect(
         x: x, y: corner.isTop ? y : y - size.height, width: size.width, height: size.height)
+      guard frame.contains(box), !obstacles.contains(where: box.overlaps) else {
+        leftOut += 1
+        continue
+      }
       let ground = Path.roundedRect(box, radius: padding / 2)
-      marks.append(Mark(.fill(ground, .color(.white.faded(by: 0.94))), origin: "sheet/ground"))
+      marks.append(Mark(.fill(ground, .color(.white)), origin: "sheet/ground"))
       marks.append(
         Mark(
           .stroke(ground, Stroke(color: FurnitureBlock.rule, width: 0.7)), origin: "sheet/ground"))
@@ -45,6 +51,8 @@ extension Typography {
     let width = min(frame.width * 0.35, mm(62) * scale)
     return Furniture.Item.allCases.filter { furniture.place(of: $0) == corner }.compactMap {
       switch $0 {
+      case .northArrow where view.content.crsName == nil && furniture.places[.northArrow] == nil:
+        nil
       case .northArrow:
         northArrow(bearing: view.frame.bearing, diameter: mm(18) * max(0.8, scale * 0.85))
       case .legend: legend(view, swatches: swatches, width: width)

@@ -83,10 +83,21 @@ struct Panel<Measuring: TextMeasuring> {
       columns[0].top = [type.legend(view, swatches: swatches, width: columns[0].rect.width)]
     }
     columns[last].bottom = bottomBlocks(type, columns[last].rect.width)
-    while columns.contains(where: { $0.room < -$0.space }) {
-      guard dropping, columns[last].bottom.count > 1 else { return nil }
+    guard dropping || !columns.contains(where: { $0.room < -$0.space }) else { return nil }
+    if columns[last].room < -columns[last].space, columns[last].bottom.count > 1, shows(.notes) {
       columns[last].bottom.removeFirst()
-      if !result.left.contains(.notes) { result.left.append(.notes) }
+      result.left.append(.notes)
+    }
+    if columns[0].room < -columns[0].space, shows(.legend), columns.count == 1 || dropping {
+      let overflow = -columns[0].room
+      if overflow > columns[0].rect.height * 0.02 {
+        columns[0].top = []
+        result.left.append(.legend)
+      }
+    }
+    if columns[last].room < -columns[last].space {
+      columns[last].bottom = []
+      result.left += [.northArrow, .scaleBar, .titleBlock].filter(shows)
     }
     addLists(type, to: &columns, result: &result)
     addStatistics(type, to: &columns, result: &result)
@@ -113,7 +124,9 @@ struct Panel<Measuring: TextMeasuring> {
   private func bottomBlocks(_ type: Typography<Measuring>, _ width: Double) -> [FurnitureBlock] {
     var blocks: [FurnitureBlock] = []
     if shows(.notes), !notes.isEmpty { blocks.append(type.notes(notes, width: width)) }
-    if shows(.northArrow) || shows(.scaleBar) { blocks.append(orientation(type, width)) }
+    if view.showsNorth(furniture, at: .panel) || shows(.scaleBar) {
+      blocks.append(orientation(type, width))
+    }
     if shows(.titleBlock) { blocks.append(type.titleBlock(view, width: width)) }
     return blocks
   }
@@ -122,7 +135,7 @@ struct Panel<Measuring: TextMeasuring> {
   private func orientation(_ type: Typography<Measuring>, _ width: Double) -> FurnitureBlock {
     var block = FurnitureBlock(size: Size(width: width, height: 0))
     var x = 0.0
-    if shows(.northArrow) {
+    if view.showsNorth(furniture, at: .panel) {
       let arrow = type.northArrow(
         bearing: view.frame.bearing,
         diameter: min(type.mm(24), width * 0.2) * min(1.3, max(1, type.scale * 0.8)))

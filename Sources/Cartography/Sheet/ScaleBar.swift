@@ -41,15 +41,15 @@ extension Typography {
     return block
   }
 
-  /// Two to five fields of 1, 2 or 5 × 10ⁿ metres that fill at most the length.
+  /// Two to five fields of 1, 2 or 5 × 10ⁿ metres that fill at most the length, as much of it as can be.
   private static func division(metres: Double) -> (step: Double, fields: Int) {
     guard metres > 0, metres.isFinite else { return (1, 1) }
     let power = pow(10, floor(log10(metres)))
-    for step in [power, power / 2, power / 5, power / 10] {
-      let fields = Int(metres / step + 1e-9)
-      if (3...5).contains(fields) { return (step, fields) }
+    let divisions = [power / 5, power / 2, power].map { step in
+      (step: step, fields: max(1, Int(min(5, metres / step + 1e-9))))
     }
-    return (power / 2, max(1, Int(metres / (power / 2))))
+    return divisions.max { $0.step * Double($0.fields) < $1.step * Double($1.fields) }
+      ?? (power, 1)
   }
 
   private static func text(_ metres: Double) -> String {

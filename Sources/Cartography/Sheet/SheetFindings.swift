@@ -15,10 +15,10 @@ enum SheetFindings {
 
   static func labelsGaveWay(_ count: Int, _ place: Place) -> Diagnostic {
     Diagnostic(
-      .note, "labels-gave-way",
+      .warning, "labels-gave-way",
       LocalizedText(
-        zh: "\(count) 个较低等级单元因位置不足未标注名称",
-        en: "\(count) units of lower levels carry no label for want of room"), at: place,
+        zh: "\(count) 个较低等级单元因比例或位置所限未标注名称",
+        en: "\(count) units of lower levels carry no label at this scale"), at: place,
       hint: largerPaper)
   }
 
@@ -52,10 +52,54 @@ enum SheetFindings {
   static func furnitureLeft(_ items: [Furniture.Item], _ place: Place) -> Diagnostic {
     let names = items.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
-      .note, "furniture-left-out",
+      .warning, "furniture-left-out",
       LocalizedText(zh: "侧栏放不下：\(names)", en: "the panel has no room for \(names)"),
       at: place,
       hint: LocalizedText(
         zh: "改用较大的纸张，或在 furniture 中关闭", en: "use larger paper, or switch it off under furniture"))
+  }
+
+  static func pictureMissing(_ name: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      .error, "picture-missing",
+      LocalizedText(
+        zh: "样式所用的图案“\(name)”不存在，相应填充没有画出",
+        en: "the style names the picture \"\(name)\", which is not there; what it fills stays empty"
+      ),
+      hint: nearest.map {
+        LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?")
+      }
+        ?? LocalizedText(
+          zh: "把 \(name).svg 放入样式旁的 symbols 文件夹",
+          en: "put \(name).svg into the folder symbols beside the style"))
+  }
+
+  static func unitsHidden(_ codes: [String], _ place: Place) -> Diagnostic {
+    let names = codes.prefix(10).joined(separator: ", ") + (codes.count > 10 ? ", …" : "")
+    return Diagnostic(
+      .warning, "units-hidden",
+      LocalizedText(
+        zh: "图内角落的图例等遮住了 \(codes.count) 个单元：\(names)",
+        en: "furniture in a corner hides \(codes.count) units: \(names)"), at: place,
+      hint: LocalizedText(
+        zh: "换一个角落，或放入侧栏", en: "choose another corner, or the panel"))
+  }
+
+  static func cornersFull(_ count: Int, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "furniture-left-out",
+      LocalizedText(
+        zh: "角落放不下 \(count) 件图面要素", en: "the corners have no room for \(count) pieces of furniture"),
+      at: place,
+      hint: LocalizedText(zh: "放入侧栏，或用较大的纸张", en: "put them into the panel, or use larger paper"))
+  }
+
+  static func unitsOffSheet(_ count: Int, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "units-off-sheet",
+      LocalizedText(
+        zh: "\(count) 个单元不在图幅内", en: "\(count) units do not lie on this sheet"), at: place,
+      hint: LocalizedText(
+        zh: "用 scale: fit，或写明 center", en: "use scale: fit, or say the center if that is meant"))
   }
 }

@@ -53,4 +53,32 @@ extension SheetInMaking {
     if !left.isEmpty { findings.append(SheetFindings.furnitureLeft(left, place)) }
     return findings
   }
+
+  /// Pictures that the style names and that are not there.
+  private func pictureDiagnostics() -> [Diagnostic] {
+    patternNames(layers).filter { map.symbols[$0] == nil }.map {
+      SheetFindings.pictureMissing(
+        $0, nearest: nearestName(to: $0, among: map.symbols.keys.sorted()))
+    }
+  }
+
+  /// Units that corner furniture hides, and furniture that found no room there.
+  func cornerDiagnostics(_ corners: CornerFurniture) -> [Diagnostic] {
+    let place = Place(path: "sheets: \(template.id)")
+    let hidden = view.visibleUnits.filter { unit in
+      let box = rooms[unit].reduce(Rect.null) { $0.union($1.boundingBox) }
+      return corners.obstacles.contains { $0.contains(box) }
+    }
+    var findings = pictureDiagnostics()
+    if !hidden.isEmpty {
+      findings.append(
+        SheetFindings.unitsHidden(hidden.map { view.plant.units[$0].code }, place))
+    }
+    if corners.leftOut > 0 { findings.append(SheetFindings.cornersFull(corners.leftOut, place)) }
+    let off = view.plant.units.count - view.visibleUnits.count
+    if off > 0, !view.visibleUnits.isEmpty, template.center == nil {
+      findings.append(SheetFindings.unitsOffSheet(off, place))
+    }
+    return findings
+  }
 }

@@ -43,7 +43,7 @@ extension SheetInMaking {
     let scene = Scene(size: frame.paper.size, marks: marks, info: info)
     return Diagnosed(
       LaidOutSheet(scene: scene, report: report(plan)),
-      styleDiagnostics + diagnostics(plan, panel))
+      styleDiagnostics + diagnostics(plan, panel) + cornerDiagnostics(corners))
   }
 
   private var hasGrid: Bool {
@@ -61,10 +61,12 @@ extension SheetInMaking {
     return furniture
   }
 
+  /// The plan; units that the style does not label at this scale count as having given way.
   private func labelPlan(obstacles: [Rect]) -> LabelPlan {
+    let labelled = style.layers.contains { $0.kind == .symbol && $0.sourceLayer == "unit_labels" }
+    guard labelled else { return LabelPlan() }
     let requests = labelRequests()
-    guard !requests.isEmpty else { return LabelPlan() }
-    return placedLabels(
+    var plan = placedLabels(
       requests, window: mapFrame.rect.inset(by: type.mm(0.8)), obstacles: obstacles,
       coverage: UnitCoverage(map.projected.units, window: mapFrame.rect),
       rules: LabelRules(
@@ -72,26 +74,51 @@ extension SheetInMaking {
         hasKey: template.furniture.place(of: .key) != .off,
         keyFonts: Typography<Measuring>.bold),
       measuring: type.measuring)
+    let asked = Set(requests.map(\.unit))
+    plan.dropped += view.visibleUnits.filter { !asked.contains($0) }
+    return plan
   }
 
   /// One request a unit: the first symbol layer that has a text for it.
   private func labelRequests() -> [LabelRequest] {
-    var requests: [Int: LabelRequest] = [:]
+    var paints = Self.labelPaints(layers)
+    addMajorPaints(to: &paints)
+    return paints.keys.sorted().compactMap { unit in
+      guard var paint = paints[unit], !rooms[unit].isEmpty else { return nil }
+      paint.size = max(paint.size * symbolScale, type.mm(template.minimumTextSize))
+      paint.haloWidth *= symbolScale
+      paint.padding *= symbolScale
+      return LabelRequest(
+        unit: unit, code: view.plant.units[unit].code, rank: view.levels[unit]?.rank ?? 0,
+        paint: paint, room: rooms[unit])
+    }
+  }
+
+  private static func labelPaints(_ layers: [StyledLayer]) -> [Int: SymbolPaint] {
+    var paints: [Int: SymbolPaint] = [:]
     for layer in layers where layer.sourceLayer == "unit_labels" {
       guard case .symbol(let styled) = layer.content else { continue }
-      for item in styled where requests[item.feature] == nil && !item.paint.text.isEmpty {
-        let room = rooms[item.feature]
-        guard !room.isEmpty else { continue }
-        var paint = item.paint
-        paint.size = max(paint.size * symbolScale, type.mm(template.minimumTextSize))
-        paint.haloWidth *= symbolScale
-        paint.padding *= symbolScale
-        requests[item.feature] = LabelRequest(
-          unit: item.feature, code: view.plant.units[item.feature].code,
-          rank: view.levels[item.feature]?.rank ?? 0, paint: paint, room: room)
+      for item in styled where paints[item.feature] == nil && !item.paint.text.isEmpty {
+        paints[item.feature] = item.paint
       }
     }
-    return requests.keys.sorted().compactMap { requests[$0] }
+    return paints
+  }
+
+  /// A major risk that the style labels only at larger scales is labelled as it would be there: on paper none goes without.
+  private func addMajorPaints(to paints: inout [Int: SymbolPaint]) {
+    let silent = view.units(at: .major).filter { paints[$0] == nil }
+    guard !silent.isEmpty else { return }
+    let table = FeatureTable(
+      propertySets: silent.map { labelTable.propertySets[labelTable.rows[$0].propertySet] },
+      rows: silent.indices.map { .init(propertySet: $0, kind: .point) })
+    let zoom = styleZoom(scaleDenominator: mapFrame.scaleDenominator).rounded(.up)
+    for larger in stride(from: max(0, zoom), through: 24, by: 1) {
+      let found = Self.labelPaints(style.style(["unit_labels": table], at: larger).value)
+      guard !found.isEmpty else { continue }
+      for (row, paint) in found { paints[silent[row]] = paints[silent[row]] ?? paint }
+      if found.count == silent.count { return }
+    }
   }
 
   private func gridMarks(_ text: TextBlock, _ box: Rect, _ tick: [Point]) -> [Mark] {

@@ -15,6 +15,8 @@ struct SheetInMaking<Measuring: TextMeasuring> {
   let swatches: Swatches
   let style: StyleSheet
   let symbolScale: Double
+  /// What the style saw of the units, for labels that it has only at larger scales.
+  let labelTable: FeatureTable
 
   init(
     template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
@@ -38,6 +40,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let language: Language = template.languages == .en ? .en : .zh
     let tables = MapTables(
       plant: plant, assessed: assessed, basis: content.basis, language: language)
+    labelTable = tables.tables["unit_labels"] ?? FeatureTable(propertySets: [], rows: [])
     let styled = style.style(tables.tables, at: zoom)
     layers = styled.value
     styleDiagnostics = styled.diagnostics
@@ -56,13 +59,13 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let verdicts = Dictionary(
       assessed.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let visible = rooms.indices.filter { !rooms[$0].isEmpty }
+    let levels = plant.units.map { verdicts[$0.code]?.verdict(at: content.basis)?.level }
     view = SheetView(
-      content: content, plant: plant,
-      levels: plant.units.map { verdicts[$0.code]?.verdict(at: content.basis)?.level },
-      facts: facts, visibleUnits: visible,
+      content: content, plant: plant, levels: levels, facts: facts, visibleUnits: visible,
       visibleClasses: Self.visibleClasses(layers, map), frame: mapFrame,
       drawingNumber: "\(content.mapName)-\(template.id)",
-      scaleText: Self.scaleText(mapFrame.scaleDenominator))
+      scaleText: Self.scaleText(mapFrame.scaleDenominator),
+      objectCounts: SheetView.objectCounts(plant, levels, visible))
   }
 
   private static func frame(
@@ -125,7 +128,13 @@ struct SheetInMaking<Measuring: TextMeasuring> {
         for item in styled where classes[map.plant.features[item.feature].class] == nil {
           add(item.feature, isFilled: false)
         }
-      case .background, .raster, .circle, .symbol: break
+      case .circle(let styled):
+        for item in styled where classes[map.plant.features[item.feature].class] == nil {
+          if !map.projected.points[item.feature].isEmpty {
+            classes[map.plant.features[item.feature].class] = false
+          }
+        }
+      case .background, .raster, .symbol: break
       }
     }
     return classes

@@ -104,5 +104,12 @@ package struct Furniture: Hashable, Sendable {
     self.places = places
   }
 
-  package func place(of item: Item) -> Place { places[item] ?? .panel }
+  /// Title, lists and notes have no place in a corner: where one is asked for they stand in the panel.
+  package func place(of item: Item) -> Place {
+    let place = places[item] ?? .panel
+    switch item {
+    case .title, .majorRisks, .key, .notes, .grid: return place == .off ? .off : .panel
+    case .northArrow, .legend, .statistics, .scaleBar, .titleBlock: return place
+    }
+  }
 }

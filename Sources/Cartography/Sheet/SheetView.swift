@@ -16,9 +16,35 @@ struct SheetView {
   let drawingNumber: String
   let scaleText: String
 
+  /// Analysis objects of the units that are seen, in the order of the plant, with the number of units at each rank (0 not
+  /// assessed … 4 major).
+  let objectCounts: [(name: String, counts: [Int])]
+
+  static func objectCounts(
+    _ plant: Plant, _ levels: [RiskLevel?], _ visible: [Int]
+  ) -> [(name: String, counts: [Int])] {
+    var order: [String: Int] = [:]
+    var result: [(name: String, counts: [Int])] = []
+    for unit in visible {
+      guard let object = plant.units[unit].object else { continue }
+      if order[object] == nil {
+        order[object] = result.count
+        result.append((object, [Int](repeating: 0, count: 5)))
+      }
+      result[order[object] ?? 0].counts[levels[unit]?.rank ?? 0] += 1
+    }
+    return result
+  }
+
   /// Units at a level that are seen, nil being not assessed.
   func units(at level: RiskLevel?) -> [Int] {
     visibleUnits.filter { levels[$0] == level }
+  }
+
+  /// North is known where the plane has earth coordinates; elsewhere the arrow stands only where a place is given for it.
+  func showsNorth(_ furniture: Furniture, at place: Furniture.Place) -> Bool {
+    furniture.place(of: .northArrow) == place
+      && (content.crsName != nil || furniture.places[.northArrow] != nil)
   }
 
   /// Worst first, then not assessed; only what is seen.
@@ -59,9 +85,7 @@ struct Swatches {
 
   private func drawn(_ plant: Plant, _ assessed: [AssessedUnit], in rect: Rect) -> [Mark] {
     let tables = MapTables(plant: plant, assessed: assessed, basis: basis, language: .zh).tables
-    let layers = style.style(tables, at: zoom).value.filter {
-      if case .background = $0.content { false } else { true }
-    }
+    let layers = style.style(tables, at: zoom).value
     let content = MapContent(
       plant: plant,
       projected: ProjectedPlant(plant, transform: .identity, window: rect.inset(by: -4)),

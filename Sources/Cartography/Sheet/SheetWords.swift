@@ -3,10 +3,7 @@ import PlantModel
 /// The words printed on sheets.
 enum SheetWords {
   static let legend = LocalizedText(zh: "图例", en: "Legend")
-  static let riskLevel = LocalizedText(zh: "风险等级", en: "Risk level")
-  static let units = LocalizedText(zh: "单元数", en: "Units")
   static let tier = LocalizedText(zh: "管控层级", en: "Controlled by")
-  static let layout = LocalizedText(zh: "平面布置", en: "Site layout")
   static let statistics = LocalizedText(zh: "分析对象风险统计", en: "Units by object and level")
   static let majorRisks = LocalizedText(zh: "重大风险清单", en: "Major risks")
   static let key = LocalizedText(zh: "编号对照表", en: "Key to numbers and codes")
@@ -20,8 +17,7 @@ enum SheetWords {
   static let approvedBy = LocalizedText(zh: "批准", en: "Approved")
   static let methods = LocalizedText(zh: "评估依据", en: "Rules")
   static let basis = LocalizedText(zh: "风险口径", en: "Basis")
-  static let enterprise = LocalizedText(zh: "企业名称", en: "Enterprise")
-  static let drawingTitle = LocalizedText(zh: "图名", en: "Title")
+  static let address = LocalizedText(zh: "编码地址", en: "Code, address")
   static let north = LocalizedText(zh: "北", en: "N")
   static let total = LocalizedText(zh: "合计", en: "Total")
   static let responsible = LocalizedText(zh: "责任", en: "Resp.")
@@ -45,8 +41,8 @@ enum SheetWords {
 
   static func droppedLabels(_ count: Int) -> LocalizedText {
     LocalizedText(
-      zh: "因位置不足，\(count) 个较低等级单元未标注名称，以颜色为准。",
-      en: "\(count) units of lower levels carry no label for want of room; their colour holds.")
+      zh: "因比例或位置所限，\(count) 个较低等级单元未标注名称，以颜色为准。",
+      en: "\(count) units of lower levels carry no label at this scale; their colour holds.")
   }
 
   static func moreEntries(_ count: Int) -> LocalizedText {

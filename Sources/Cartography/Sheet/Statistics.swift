@@ -1,15 +1,11 @@
 import PlantModel
 
 extension Typography {
-  /// Units by analysis object and level, with totals; only levels that are seen. nil when no unit names its object.
+  /// Units by analysis object and level, with totals; only levels that are seen. nil when no unit names its object, or more
+  /// than 60 are named.
   func statistics(_ view: SheetView, width: Double) -> FurnitureBlock? {
-    var objects: [String] = []
-    for unit in view.visibleUnits {
-      if let object = view.plant.units[unit].object, !objects.contains(object) {
-        objects.append(object)
-      }
-    }
-    guard !objects.isEmpty else { return nil }
+    let objects = view.objectCounts
+    guard !objects.isEmpty, objects.count <= 60 else { return nil }
     let levels = view.presentLevels
     var block = section(SheetWords.statistics, width: width, origin: "sheet/statistics")
     let column = min(width * 0.13, small * 4.2)
@@ -24,9 +20,8 @@ extension Typography {
     addRow(
       to: &block, [""] + head + [languages == .en ? SheetWords.total.en : SheetWords.total.zh],
       first: first, column: column, bold: true)
-    let rows = objects.map { object -> (String, [Int]) in
-      let units = view.visibleUnits.filter { view.plant.units[$0].object == object }
-      return (object, levels.map { level in units.count { view.levels[$0] == level } })
+    let rows = objects.map { object in
+      (object.name, levels.map { object.counts[$0?.rank ?? 0] })
     }
     for (object, counts) in rows {
       addRow(

@@ -3,7 +3,6 @@ import PlantModel
 /// One cell of a title block: where it lies in units of its rows and columns, and what it says.
 private struct TitleCell {
   var row: Int
-  var span: Int
   var column: Double
   var width: Double
   var label: String
@@ -29,32 +28,39 @@ extension Typography {
     ]
     var cells = [
       TitleCell(
-        row: 0, span: 1, column: 0, width: 1, label: "", text: words(content.enterprise),
+        row: 0, column: 0, width: 1, label: "", text: words(content.enterprise),
         isBold: true),
       TitleCell(
-        row: 1, span: 1, column: 0, width: 1, label: "", text: words(content.title), isBold: true),
+        row: 1, column: 0, width: 1, label: "", text: words(content.title), isBold: true),
     ]
     for i in 0..<3 {
       cells.append(
         TitleCell(
-          row: 2 + i, span: 1, column: 0, width: 0.5, label: words(signatures[i].0),
+          row: 2 + i, column: 0, width: 0.5, label: words(signatures[i].0),
           text: signatures[i].1 ?? ""))
       cells.append(
         TitleCell(
-          row: 2 + i, span: 1, column: 0.5, width: 0.5, label: words(facts[i].0), text: facts[i].1))
+          row: 2 + i, column: 0.5, width: 0.5, label: words(facts[i].0), text: facts[i].1))
     }
     let basis = [words(content.ruleTitle), words(content.methods)].filter { !$0.isEmpty }
     cells += [
       TitleCell(
-        row: 5, span: 1, column: 0, width: 1, label: words(SheetWords.basis),
+        row: 5, column: 0, width: 1, label: words(SheetWords.basis),
         text: words(content.basis.name)),
       TitleCell(
-        row: 6, span: 1, column: 0, width: 1, label: words(SheetWords.methods),
+        row: 6, column: 0, width: 1, label: words(SheetWords.methods),
         text: basis.joined(separator: "；")),
       TitleCell(
-        row: 7, span: 1, column: 0, width: 1, label: words(SheetWords.drawingNumber),
+        row: 7, column: 0, width: 1, label: words(SheetWords.drawingNumber),
         text: view.drawingNumber),
     ]
+    let address = [content.enterpriseCode ?? "", content.address.map(words) ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: "  ")
+    if !address.isEmpty {
+      cells.append(
+        TitleCell(
+          row: 8, column: 0, width: 1, label: words(SheetWords.address), text: address))
+    }
     return drawn(cells, width: width, row: row)
   }
 
@@ -67,15 +73,15 @@ extension Typography {
 
   private func drawn(_ cells: [TitleCell], width: Double, row: Double) -> FurnitureBlock {
     let origin = "sheet/title-block"
-    let rows = cells.map { $0.row + $0.span }.max() ?? 0
+    let rows = cells.map { $0.row + 1 }.max() ?? 0
     var block = FurnitureBlock(size: Size(width: width, height: Double(rows) * row))
     let thin = Stroke(color: FurnitureBlock.ink, width: hairline)
     for cell in cells {
       let box = Rect(
         x: cell.column * width, y: Double(cell.row) * row, width: cell.width * width,
-        height: Double(cell.span) * row)
+        height: row)
       block.marks.append(Mark(.stroke(Path(rect: box), thin), origin: origin))
-      add(cell, in: box.inset(by: 0), to: &block, origin: origin)
+      add(cell, in: box, to: &block, origin: origin)
     }
     let outer = Rect(x: 0, y: 0, width: width, height: block.size.height)
     block.marks.append(
@@ -103,7 +109,7 @@ extension Typography {
         alignment: .center, origin: origin)
       return
     }
-    let labelWidth = small * (languages == .zh ? 4.6 : 8)
+    let labelWidth = min(small * (languages == .zh ? 4.6 : 8), box.width / 2)
     block.add(
       fitted(cell.label, size: small, width: labelWidth - 2 * pad),
       in: Rect(x: box.minX, y: box.minY, width: labelWidth, height: box.height),

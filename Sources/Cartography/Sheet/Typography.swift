@@ -32,8 +32,9 @@ struct Typography<Measuring: TextMeasuring> {
 
   func mm(_ millimetres: Double) -> Double { millimetres * pixelsPerMillimetre }
   /// Letter heights: body 2.9 mm on A3, 5.5 mm on A0.
-  var body: Double { mm(2.9) * scale }
-  var small: Double { mm(2.35) * scale }
+  var body: Double { max(mm(2), mm(2.9) * scale) }
+  /// Never below 1.8 mm: what is smaller is not read.
+  var small: Double { max(mm(1.8), mm(2.35) * scale) }
   var heading: Double { mm(3.6) * scale }
   var titleSize: Double { mm(8.4) * scale }
   var gap: Double { mm(2) * scale }
@@ -59,6 +60,7 @@ struct Typography<Measuring: TextMeasuring> {
   func fitted(_ text: String, size: Double, bold: Bool = false, width: Double) -> TextBlock {
     let full = line(text, size: size, bold: bold)
     guard full.size.width > width else { return full }
+    guard width > 0 else { return line("", size: size) }
     let smaller = size * max(0.7, width / full.size.width * 0.995)
     let shrunk = line(text, size: smaller, bold: bold)
     guard shrunk.size.width > width else { return shrunk }

@@ -1,6 +1,21 @@
-/// The line with points left out that lie within `tolerance` of it (Douglas & Peucker 1973); the ends stay. Iterative, so a
-/// million points do not exhaust the stack.
+/// The line with points left out that lie within `tolerance` of it (Douglas & Peucker 1973); the ends stay. Long lines are
+/// simplified in stretches of 1,000 points, whose joints stay too: the algorithm is quadratic at worst.
 package func simplified(lineString points: [Point], tolerance: Double) -> [Point] {
+  let stretch = 1_000
+  guard points.count > stretch else {
+    return simplified(stretch: points[...], tolerance: tolerance)
+  }
+  var result: [Point] = []
+  for start in stride(from: 0, to: points.count - 1, by: stretch) {
+    let part = points[start...min(start + stretch, points.count - 1)]
+    result += simplified(stretch: part, tolerance: tolerance).dropFirst(start == 0 ? 0 : 1)
+  }
+  return result
+}
+
+/// Iterative, so that the stack holds whatever comes.
+private func simplified(stretch: ArraySlice<Point>, tolerance: Double) -> [Point] {
+  let points = Array(stretch)
   guard points.count > 2 else { return points }
   var keep = [Bool](repeating: false, count: points.count)
   keep[0] = true
