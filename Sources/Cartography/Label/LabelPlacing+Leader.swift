@@ -4,7 +4,13 @@ import PlantModel
 
 extension LabelPlacing {
   mutating func retreat(_ i: Int, withLeader: Bool) {
-    if withLeader, let leader = leader(for: i) { return put(leader, at: i) }
+    if withLeader, leaderMisses < 300 {
+      if let leader = leader(for: i) {
+        leaderMisses = 0
+        return put(leader, at: i)
+      }
+      leaderMisses += 1
+    }
     guard rules.hasKey || requests[i].rank == RiskLevel.major.rank else { return }
     if let code = keyed(i, .code) { return put(code, at: i) }
     if let number = keyed(i, .number) { return put(number, at: i) }

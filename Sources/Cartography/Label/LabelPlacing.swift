@@ -8,6 +8,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   let rules: LabelRules
   let measuring: Measuring
   var index: LabelIndex
+  /// How many units in a row have found no room for a leader: past some there is none on this map.
+  var leaderMisses = 0
   /// How many major risks in a row have found no place at all: past some the map is full, and searching on takes forever.
   var failures = 0
   /// Room for the largest number that may be printed.
