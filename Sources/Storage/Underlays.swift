@@ -80,7 +80,7 @@ private func affine(
   _ source: LayoutSource
 ) throws(LoadError) -> Diagnosed<AffineTransform> {
   let mapped = corners.map { mapping.applied(to: own.applied(to: $0)) }
-  guard mapped.allSatisfy(\.isFinite) else { throw .pictureNotPlaced(path: source.path) }
+  guard mapped.allSatisfy(\.isOnMap) else { throw .pictureNotPlaced(path: source.path) }
   let (width, height) = (corners[2].x, corners[2].y)
   let (origin, right, down) = (mapped[0], mapped[1], mapped[3])
   let fitted = AffineTransform(
