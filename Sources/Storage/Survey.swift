@@ -74,7 +74,8 @@ private func drawingSummary(_ layer: LayerSummary) throws(LoadError) -> LayerSum
   summary.attributes = []
   summary.drawingLayers = scan.layers
     .map { .init(name: plainWords(encoding.decode($0.key), isMText: false), entities: $0.value) }
-    .sorted { $0.name < $1.name }
+    // Names of other bytes may read the same.
+    .sorted { ($0.name, $0.entities) < ($1.name, $1.entities) }
   return summary
 }
 
