@@ -20,7 +20,7 @@ private func separatedTable(_ source: TableSource) throws(LoadError) -> Diagnose
   }
   let text = decodedTable(bytes, source)
   let rows = separatedRows(text.value)
-  let name = fileName(of: source.path)
+  let name = FilePath.name(of: source.path)
   return Diagnosed(
     Table(file: source.path, name: name, columns: nil, rows: rows), text.diagnostics)
 }

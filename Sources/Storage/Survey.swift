@@ -102,7 +102,7 @@ private func pictureSummary(_ path: String, _ log: GDALLog) throws(LoadError) ->
   let corners = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)).corners
   let extent = dataset.geotransform.map { own in Rect(around: corners.map { own.applied(to: $0) }) }
   return LayerSummary(
-    file: path, layer: fileName(of: path), kind: .raster, count: size.width * size.height,
+    file: path, layer: FilePath.name(of: path), kind: .raster, count: size.width * size.height,
     crs: dataset.referenceName, extent: extent)
 }
 

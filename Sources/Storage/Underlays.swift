@@ -64,7 +64,7 @@ private func georeference(
   guard let own = dataset.geotransform else { throw .pictureNotPlaced(path: source.path) }
   let corners = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)).corners
   var choice = PlaneChoice(
-    source: LayerSource(source), layer: fileName(of: source.path), driver: "CAD",
+    source: LayerSource(source), layer: FilePath.name(of: source.path), driver: "CAD",
     extent: Rect(around: corners.map { own.applied(to: $0) }))
   let mapping = try choice.mapping(named: dataset.spatialReference(), onto: plane, log: log)
   findings += choice.findings
