@@ -3,7 +3,7 @@ package struct Table: Hashable, Sendable {
   package struct Row: Hashable, Sendable {
     /// Row in the file, counted from 1 (feature id where rows have none): what a finding names.
     package var number: Int
-    /// An empty cell is the empty string.
+    /// An empty cell is the empty string. A row may be shorter than its neighbours: what lies beyond its end is empty.
     package var cells: [String]
 
     package init(number: Int, cells: [String]) {

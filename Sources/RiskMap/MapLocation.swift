@@ -1,3 +1,4 @@
+import PlantModel
 import Storage
 
 /// Where the definition of a map stands.

@@ -56,13 +56,15 @@ struct DrawingBlocks {
     }
   }
 
-  /// Blocks that hold themselves do not unfold; GDAL stops at them too.
+  /// Blocks that hold themselves do not unfold; GDAL stops at them too. In the order of names, since where blocks hold each other
+  /// the sum depends on where one begins.
   private func unfolded(
     _ content: Content, _ known: inout [[UInt8]: Unfolded], depth: Int
   ) -> Unfolded {
     var sum = Unfolded(entities: content.entities, largestRadius: content.radius)
     guard depth < 128 else { return sum }
-    for (name, insertion) in content.insertions {
+    let insertions = content.insertions.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    for (name, insertion) in insertions {
       if known[name] == nil, let block = blocks[name] {
         known[name] = Unfolded(entities: 0, largestRadius: 0)
         known[name] = unfolded(block, &known, depth: depth + 1)

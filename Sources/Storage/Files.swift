@@ -1,4 +1,5 @@
 import Glibc
+import PlantModel
 
 /// The whole content of a file of at most `limit` bytes.
 package func readFile(_ path: String, limit: Int) throws(LoadError) -> [UInt8] {
@@ -40,7 +41,7 @@ package func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
       return try file.finish()
     }
     let target = resolved(path)
-    try makeFolder(folder(of: target))
+    try makeFolder(FilePath.folder(of: target))
     try replace(target, with: bytes)
   } catch {
     switch error.number {
@@ -54,7 +55,7 @@ package func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
 private func replace(
   _ path: String, with bytes: [UInt8], attempt: Int = 0
 ) throws(Descriptor.Failure) {
-  let beside = folder(of: path) + "/.\(getpid()).\(attempt).part"
+  let beside = FilePath.folder(of: path) + "/.\(getpid()).\(attempt).part"
   let mode = fileStatus(path)?.permissions ?? 0o666
   do throws(Descriptor.Failure) {
     let file = try Descriptor(beside, O_WRONLY | O_CREAT | O_EXCL, mode: mode)

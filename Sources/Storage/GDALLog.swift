@@ -9,7 +9,8 @@ final class GDALLog {
     var text: String
   }
 
-  /// A damaged file can complain of each of its features.
+  /// A damaged file can complain of each of its features. Warnings and errors are counted apart, so that many warnings do not hide
+  /// the error that follows them.
   private static let capacity = 20
 
   /// Distinct, in order of appearance.
@@ -29,9 +30,10 @@ final class GDALLog {
     entries.removeSubrange(min(count, entries.count)...)
   }
 
-  fileprivate func add(isError: Bool, _ text: String) {
+  func add(isError: Bool, _ text: String) {
     let entry = Entry(isError: isError, text: text)
-    guard entries.count < Self.capacity, !entries.contains(entry) else { return }
+    guard entries.count(where: { $0.isError == isError }) < Self.capacity, !entries.contains(entry)
+    else { return }
     entries.append(entry)
   }
 }

@@ -62,7 +62,9 @@ struct GeometryAssembly {
       case .interior where isPolygonLost: break
       case .interior:
         let hole = opened(points)
-        if abs(doubledArea(hole)) > smallestDoubledArea { polygon?.interiors.append(hole) }
+        if abs(doubledSignedArea(of: hole)) > smallestDoubledArea {
+          polygon?.interiors.append(hole)
+        }
       }
     }
     close(&polygon, into: &parts, name)
@@ -77,7 +79,7 @@ struct GeometryAssembly {
     }
     let ring = points.count > 3 && first.distance(to: last) <= closingGap ? opened(points) : []
     // A closed line that is no proper outline stays the line that was drawn.
-    if isDrawing, ring.count > 2, abs(doubledArea(ring)) > smallestDoubledArea,
+    if isDrawing, ring.count > 2, abs(doubledSignedArea(of: ring)) > smallestDoubledArea,
       repaired(Polygon(exterior: ring)) == nil
     {
       parts.polygons.append(Polygon(exterior: ring))
@@ -91,7 +93,7 @@ struct GeometryAssembly {
   ) {
     defer { polygon = nil }
     guard let whole = polygon else { return }
-    guard whole.exterior.count > 2, abs(doubledArea(whole.exterior)) > smallestDoubledArea
+    guard whole.exterior.count > 2, abs(doubledSignedArea(of: whole.exterior)) > smallestDoubledArea
     else {
       // A bow-tie whose halves cancel has no area by the shoelace formula, yet covers ground.
       let halves = whole.exterior.count > 3 ? repaired(whole) ?? [] : []
@@ -120,7 +122,7 @@ func polygonParts(of index: Int, in layer: RawLayer) -> [Polygon] {
       continue
     }
     switch layer.rings[ring].kind {
-    case .exterior where abs(doubledArea(points)) > smallestDoubledArea:
+    case .exterior where abs(doubledSignedArea(of: points)) > smallestDoubledArea:
       polygons.append(Polygon(exterior: points))
     case .interior where !polygons.isEmpty: polygons[polygons.count - 1].interiors.append(points)
     case .point, .line, .exterior, .interior: continue
@@ -130,16 +132,16 @@ func polygonParts(of index: Int, in layer: RawLayer) -> [Polygon] {
 }
 
 extension RawLayer {
-  /// The vertices of a ring without immediate repetitions; nil when one is not finite.
+  /// The vertices of a ring without immediate repetitions; nil when one lies on no map.
   fileprivate func distinctPoints(of ring: Int) -> [Point]? {
     let range = vertices(of: ring)
-    var areFinite = true
+    var areOnMap = true
     let points = [Point](unsafeUninitializedCapacity: range.count) { buffer, count in
       xs.withUnsafeBufferPointer { xs in
         ys.withUnsafeBufferPointer { ys in
           for index in range {
             let point = Point(x: xs[index], y: ys[index])
-            areFinite = areFinite && point.isFinite
+            areOnMap = areOnMap && point.isOnMap
             if count > 0, buffer[count - 1] == point { continue }
             buffer.initializeElement(at: count, to: point)
             count += 1
@@ -147,8 +149,14 @@ extension RawLayer {
         }
       }
     }
-    return areFinite ? points : nil
+    return areOnMap ? points : nil
   }
+}
+
+extension Point {
+  /// Finite and within a million kilometres of the plane's origin, farther than any projection of the Earth reaches. One vertex
+  /// beyond would leave nothing of a map drawn to its extent.
+  var isOnMap: Bool { abs(x) <= 1e9 && abs(y) <= 1e9 }
 }
 
 /// Without the repetition of its first point at the end.
@@ -156,17 +164,4 @@ private func opened(_ ring: [Point]) -> [Point] {
   var ring = ring
   if ring.count > 1, ring.first == ring.last { ring.removeLast() }
   return ring
-}
-
-/// Shoelace formula about the first point, since plane coordinates are large and plants small.
-private func doubledArea(_ ring: [Point]) -> Double {
-  guard let origin = ring.first else { return 0 }
-  return ring.withUnsafeBufferPointer { ring in
-    var sum = 0.0
-    for index in 1..<ring.count {
-      let (a, b) = (ring[index - 1], ring[index])
-      sum += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-    }
-    return sum
-  }
 }

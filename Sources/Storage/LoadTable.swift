@@ -19,12 +19,8 @@ private func separatedTable(_ source: TableSource) throws(LoadError) -> Diagnose
     return try datasetTable(source)
   }
   let text = decodedTable(bytes, source)
-  var rows = separatedRows(text.value)
-  let width = rows.map(\.cells.count).max() ?? 0
-  for index in rows.indices {
-    rows[index].cells += Array(repeating: "", count: width - rows[index].cells.count)
-  }
-  let name = fileName(of: source.path)
+  let rows = separatedRows(text.value)
+  let name = FilePath.name(of: source.path)
   return Diagnosed(
     Table(file: source.path, name: name, columns: nil, rows: rows), text.diagnostics)
 }

@@ -140,7 +140,7 @@ private func rawLayer(
   }
   if !isDrawing { layer.readOnly(attributes: attributes.compactMap(\.self)) }
   var raw = RawLayer()
-  var reader = RawGeometryReader(tolerance: tolerance)
+  let reader = RawGeometryReader(tolerance: tolerance)
   let entities = isDrawing ? DrawingEntities(available) : nil
   layer.forEachFeature { feature in
     guard entities?.admits(feature) ?? true else { return }
@@ -170,7 +170,8 @@ extension RawLayer {
 }
 
 private func ringFindings(_ path: String) throws(LoadError) -> [Diagnostic] {
-  let found = featuresWithUnclosedRings(try readFile(path, limit: 4 << 30))
+  guard (fileStatus(path)?.size ?? 0) <= mostRingBytes else { return [ringsUnchecked(path)] }
+  let found = featuresWithUnclosedRings(try readFile(path, limit: mostRingBytes))
   guard found.count > 0 else { return [] }
   let list = found.features.map(String.init).joined(separator: ", ")
   return [
@@ -185,6 +186,19 @@ private func ringFindings(_ path: String) throws(LoadError) -> [Diagnostic] {
       hint: LocalizedText(
         zh: "请核对是否缺少顶点（要素序号从 0 起）", en: "check for missing vertices (features count from 0)"))
   ]
+}
+
+/// The check reads the file a second time, beside GDAL.
+private let mostRingBytes = 256 << 20
+
+private func ringsUnchecked(_ path: String) -> Diagnostic {
+  Diagnostic(
+    .note, "rings-not-checked",
+    LocalizedText(
+      zh: "文件超过 256 MB，未检查多边形环是否首尾相接",
+      en: "over 256 MB: whether the rings of polygons are closed was not checked"),
+    at: Place(file: path),
+    hint: LocalizedText(zh: "大文件宜用 GeoPackage", en: "use GeoPackage for large files"))
 }
 
 private func gdalFinding(_ words: String, path: String) -> Diagnostic {

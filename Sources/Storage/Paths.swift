@@ -42,20 +42,9 @@ func fileStatus(_ path: String) -> FileStatus? {
   return FileStatus(size: Int(status.st_size), mode: status.st_mode)
 }
 
-/// The folder part of a path; `.` when there is none.
-func folder(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
-}
-
-/// What stands after the last slash.
-func fileName(of path: String) -> String {
-  path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-}
-
 /// Lower case, without the dot; empty when there is none.
 func fileExtension(of path: String) -> String {
-  let name = fileName(of: path)
+  let name = FilePath.name(of: path)
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
   return name[name.index(after: dot)...].lowercased()
 }
@@ -70,7 +59,7 @@ func resolved(_ path: String) -> String {
 /// Makes the folder and those above it; one that exists is fine.
 func makeFolder(_ path: String) throws(Descriptor.Failure) {
   if folderExists(path) { return }
-  let above = folder(of: path)
+  let above = FilePath.folder(of: path)
   if above != path { try makeFolder(above) }
   guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last }
   guard folderExists(path) else { throw Descriptor.Failure(number: ENOTDIR) }
@@ -81,6 +70,6 @@ func loadError(_ failure: Descriptor.Failure, at path: String) -> LoadError {
   guard failure.number == ENOENT else {
     return .fileUnreadable(path: path, reason: failure.sentence)
   }
-  let names = (try? entries(ofFolder: folder(of: path))) ?? []
-  return .fileMissing(path: path, nearest: nearestName(to: fileName(of: path), among: names))
+  let names = (try? entries(ofFolder: FilePath.folder(of: path))) ?? []
+  return .fileMissing(path: path, nearest: nearestName(to: FilePath.name(of: path), among: names))
 }

@@ -47,7 +47,7 @@ struct PolygonHandle: ~Copyable {
 
   private func polygons() -> [Polygon] {
     var layer = RawLayer()
-    var reader = RawGeometryReader(tolerance: 0)
+    let reader = RawGeometryReader(tolerance: 0)
     reader.append(geometry, to: &layer)
     layer.features = [
       .init(id: 0, ringEnd: layer.rings.count, values: [])

@@ -37,10 +37,10 @@ struct RawLayer {
     (feature == 0 ? 0 : features[feature - 1].ringEnd)..<features[feature].ringEnd
   }
 
-  /// Round all finite vertices.
+  /// Round all vertices that a map could have: finite, and within 10¹² units of the source, which are 10⁹ m in millimetres.
   var extent: Rect {
     var extent = Rect.null
-    for index in xs.indices where xs[index].isFinite && ys[index].isFinite {
+    for index in xs.indices where abs(xs[index]) <= 1e12 && abs(ys[index]) <= 1e12 {
       extent.formUnion(Point(x: xs[index], y: ys[index]))
     }
     return extent
@@ -51,14 +51,8 @@ struct RawLayer {
 struct RawGeometryReader {
   /// Chord error for curves, in units of the source.
   var tolerance: Double
-  /// Geometry types that were passed over, by GDAL's name, with their number.
-  private(set) var unknown: [String: Int] = [:]
 
-  init(tolerance: Double) {
-    self.tolerance = tolerance
-  }
-
-  mutating func append(_ geometry: OGRGeometryH, to layer: inout RawLayer) {
+  func append(_ geometry: OGRGeometryH, to layer: inout RawLayer) {
     switch OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) {
     case wkbPoint:
       if OGR_G_IsEmpty(geometry) == 0 { appendRing(geometry, .point, to: &layer) }
@@ -74,9 +68,8 @@ struct RawGeometryReader {
       for index in 0..<OGR_G_GetGeometryCount(geometry) {
         if let part = OGR_G_GetGeometryRef(geometry, index) { append(part, to: &layer) }
       }
-    default:
-      let name = OGR_G_GetGeometryName(geometry).map { String(cString: $0) } ?? "?"
-      unknown[name, default: 0] += 1
+    // What is left are abstract types, which no geometry has.
+    default: break
     }
   }
 

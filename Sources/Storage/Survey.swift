@@ -74,7 +74,8 @@ private func drawingSummary(_ layer: LayerSummary) throws(LoadError) -> LayerSum
   summary.attributes = []
   summary.drawingLayers = scan.layers
     .map { .init(name: plainWords(encoding.decode($0.key), isMText: false), entities: $0.value) }
-    .sorted { $0.name < $1.name }
+    // Names of other bytes may read the same.
+    .sorted { ($0.name, $0.entities) < ($1.name, $1.entities) }
   return summary
 }
 
@@ -101,7 +102,7 @@ private func pictureSummary(_ path: String, _ log: GDALLog) throws(LoadError) ->
   let corners = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)).corners
   let extent = dataset.geotransform.map { own in Rect(around: corners.map { own.applied(to: $0) }) }
   return LayerSummary(
-    file: path, layer: fileName(of: path), kind: .raster, count: size.width * size.height,
+    file: path, layer: FilePath.name(of: path), kind: .raster, count: size.width * size.height,
     crs: dataset.referenceName, extent: extent)
 }
 

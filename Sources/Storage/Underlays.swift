@@ -64,7 +64,7 @@ private func georeference(
   guard let own = dataset.geotransform else { throw .pictureNotPlaced(path: source.path) }
   let corners = Rect(x: 0, y: 0, width: Double(size.width), height: Double(size.height)).corners
   var choice = PlaneChoice(
-    source: LayerSource(source), layer: fileName(of: source.path), driver: "CAD",
+    source: LayerSource(source), layer: FilePath.name(of: source.path), driver: "CAD",
     extent: Rect(around: corners.map { own.applied(to: $0) }))
   let mapping = try choice.mapping(named: dataset.spatialReference(), onto: plane, log: log)
   findings += choice.findings
@@ -80,7 +80,7 @@ private func affine(
   _ source: LayoutSource
 ) throws(LoadError) -> Diagnosed<AffineTransform> {
   let mapped = corners.map { mapping.applied(to: own.applied(to: $0)) }
-  guard mapped.allSatisfy(\.isFinite) else { throw .pictureNotPlaced(path: source.path) }
+  guard mapped.allSatisfy(\.isOnMap) else { throw .pictureNotPlaced(path: source.path) }
   let (width, height) = (corners[2].x, corners[2].y)
   let (origin, right, down) = (mapped[0], mapped[1], mapped[3])
   let fitted = AffineTransform(

@@ -35,7 +35,8 @@ private func unitAttributes(
   func required(_ attribute: String) throws(LoadError) -> String {
     if let found = named([attribute], in: available) { return found }
     throw .attributeMissing(
-      path: source.path, layer: source.layer ?? fileName(of: source.path), attribute: attribute,
+      path: source.path, layer: source.layer ?? FilePath.name(of: source.path),
+      attribute: attribute,
       available: available)
   }
   let code = try required(source.code)

@@ -49,30 +49,41 @@ private struct PlacedText {
   var point: Point
 }
 
-/// An outline and its hatch are often drawn one over the other.
+/// An outline and its hatch are often drawn one over the other. They are one where their boxes agree to 5 cm, and area and centroid
+/// to a hundredth: the halves of a square cut along its diagonal have one box and one area.
 private func distinct(_ outlines: [Outline]) -> [Outline] {
-  var seen: Set<Rect> = []
+  var seen: [Rect: [Shape]] = [:]
   return outlines.filter { outline in
     let box = outline.polygon.boundingBox
     let key = Rect(
       minX: (box.minX * 20).rounded(), minY: (box.minY * 20).rounded(),
       maxX: (box.maxX * 20).rounded(), maxY: (box.maxY * 20).rounded())
-    return seen.insert(key).inserted
+    let shape = Shape(outline.polygon)
+    // More shapes than that in one box are a heap, which is not worth comparing all with all.
+    if seen[key, default: []].prefix(64).contains(where: shape.agrees) { return false }
+    seen[key, default: []].append(shape)
+    return true
+  }
+}
+
+private struct Shape {
+  var area: Double
+  var centroid: Point
+
+  init(_ polygon: Polygon) {
+    (area, centroid) = (polygon.area, polygon.centroid)
+  }
+
+  func agrees(with other: Shape) -> Bool {
+    let larger = max(area, other.area)
+    return abs(area - other.area) <= larger / 100
+      && centroid.distance(to: other.centroid) <= larger.squareRoot() / 100
   }
 }
 
 private func drafts(_ outlines: [Outline], _ texts: [PlacedText]) -> [UnitDraft] {
   let boxes = outlines.map { $0.polygon.boundingBox }
-  let bySize = outlines.indices.sorted {
-    boxes[$0].width * boxes[$0].height < boxes[$1].width * boxes[$1].height
-  }
-  var words: [Int: [PlacedText]] = [:]
-  for text in texts {
-    let holder = bySize.first {
-      boxes[$0].contains(text.point) && outlines[$0].polygon.holds(text.point)
-    }
-    if let holder { words[holder, default: []].append(text) }
-  }
+  let words = textsInside(outlines, boxes, texts)
   return outlines.indices.map { index in
     let (code, name) = codeAndName(words[index] ?? [])
     let middle = boxes[index].center
@@ -80,6 +91,31 @@ private func drafts(_ outlines: [Outline], _ texts: [PlacedText]) -> [UnitDraft]
       feature: "\(outlines[index].layer) @ \(rounded(middle.x, 1)), \(rounded(middle.y, 1))",
       code: code, name: name, polygons: [outlines[index].polygon])
   }
+}
+
+/// The texts of each outline, by a sweep along x.
+private func textsInside(
+  _ outlines: [Outline], _ boxes: [Rect], _ texts: [PlacedText]
+) -> [Int: [PlacedText]] {
+  var waiting = boxes.indices.sorted { (boxes[$1].minX, $1) < (boxes[$0].minX, $0) }
+  var open: [Int] = []
+  var words: [Int: [PlacedText]] = [:]
+  for text in texts.sorted(by: { $0.point.x < $1.point.x }) {
+    while let next = waiting.last, boxes[next].minX <= text.point.x {
+      open.append(next)
+      waiting.removeLast()
+    }
+    open.removeAll { boxes[$0].maxX < text.point.x }
+    let holder = open.filter { boxes[$0].contains(text.point) }
+      .sorted { (boxes[$0].area, $0) < (boxes[$1].area, $1) }
+      .first { outlines[$0].polygon.contains(text.point) }
+    if let holder { words[holder, default: []].append(text) }
+  }
+  return words
+}
+
+extension Rect {
+  fileprivate var area: Double { width * height }
 }
 
 /// The topmost text first; ties from the left.
@@ -104,22 +140,4 @@ private func openOutlines(_ count: Int, _ source: UnitSource) -> Diagnostic {
       en: "\(count) open line\(count == 1 ? "" : "s") on the layer of the units left out"),
     at: Place(file: source.path, layer: source.layer),
     hint: LocalizedText(zh: "单元轮廓应为闭合多段线或填充", en: "draw units as closed polylines or hatches"))
-}
-
-extension Polygon {
-  /// By the even-odd rule.
-  fileprivate func holds(_ p: Point) -> Bool {
-    var isInside = false
-    for ring in rings {
-      var last = ring.count - 1
-      for index in ring.indices {
-        let (a, b) = (ring[index], ring[last])
-        if (a.y > p.y) != (b.y > p.y), p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x {
-          isInside.toggle()
-        }
-        last = index
-      }
-    }
-    return isInside
-  }
 }

@@ -128,6 +128,17 @@ struct RiskRegisterReadingTests {
     #expect(result.diagnostics.map(\.code) == ["not-a-number"])
   }
 
+  @Test func `rows end with their last filled cell`() {
+    let result = read([
+      ["单元编码", "风险事件", "固有", "", "评估方法"], ["", "", "L", "等级"], ["U1", "a"],
+      ["U2", "b", "3", "", "LEC"],
+    ])
+    #expect(result.value.map(\.unitCode) == ["U1", "U2"])
+    #expect(result.value.map(\.inherent.factors[.likelihood]) == [nil, 3])
+    #expect(result.value.map(\.method) == [nil, "lec"])
+    #expect(result.diagnostics == [])
+  }
+
   @Test func `columns that are repeated or not used are told`() {
     let result = read([
       ["序号"] + header + ["固有风险", "固有 等级"], ["1", "U1", "a", "", "", "重大", "", "", "较大"],

@@ -64,6 +64,31 @@ import Testing
     #expect(plant.diagnostics.isEmpty)
   }
 
+  @Test func `the halves of a square cut along its diagonal are two units`() throws {
+    var drawing = Drawing()
+    drawing.outline(on: "U", [(0, 0), (50, 0), (50, 50)])
+    drawing.outline(on: "U", [(0, 0), (50, 50), (0, 50)])
+    drawing.text(on: "U", "A1", x: 30, y: 10)
+    drawing.text(on: "U", "A2", x: 10, y: 30)
+    let plant = try drawn(drawing, layer: "U")
+    #expect(plant.value.units.map(\.code) == ["A1", "A2"])
+    #expect(plant.diagnostics.isEmpty)
+  }
+
+  @Test func `each text goes to the smallest outline round it, wherever the others lie`() throws {
+    var drawing = Drawing()
+    let codes = (0..<40).map { "U\($0)" }
+    for index in 0..<40 {
+      let (x, y) = (Double(index % 8) * 100, Double(index / 8) * 100)
+      drawing.outline(on: "U", box(x, y, 50))
+      drawing.text(on: "T", codes[index], x: x + 5, y: y + 5)
+    }
+    drawing.outline(on: "U", box(-10, -10, 900))
+    drawing.text(on: "T", "ALL", x: 80, y: 80)
+    let plant = try drawn(drawing, layer: "U")
+    #expect(plant.value.units.map(\.code) == codes + ["ALL"])
+  }
+
   @Test func `a layer that the drawing does not have is an error with the nearest`() throws {
     var drawing = Drawing()
     drawing.outline(on: "风险单元", box(0, 0, 50))

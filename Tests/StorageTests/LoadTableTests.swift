@@ -74,9 +74,18 @@ import Testing
     let rows = try loadTable(TableSource(path: path)).value.rows
     #expect(
       rows == [
-        .init(number: 1, cells: ["a", "x, \"y\"\nz", ""]),
+        .init(number: 1, cells: ["a", "x, \"y\"\nz"]),
         .init(number: 4, cells: ["b", "c", "d"]),
       ])
+  }
+
+  @Test func `one wide row does not widen the others`() throws {
+    let folder = try Folder()
+    let wide = "a" + String(repeating: ",", count: 60_000) + "\n"
+    let path = try folder.file("a.csv", wide + String(repeating: "1,2\n", count: 2_000))
+    let rows = try loadTable(TableSource(path: path)).value.rows
+    #expect(rows.first?.cells.count == 60_001)
+    #expect(rows.dropFirst().allSatisfy { $0.cells == ["1", "2"] })
   }
 
   @Test func `a quote that never ends keeps the rest as one cell`() throws {

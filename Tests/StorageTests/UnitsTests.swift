@@ -151,6 +151,23 @@ import Testing
     #expect(plant.diagnostics[1].severity == .error)
   }
 
+  @Test(arguments: ["1e308", "-2e9"])
+  func `a unit beyond any map is left out with a finding, and the others stay`(far: String) throws {
+    let folder = try Folder()
+    let ring = "[[[\(far),0],[\(far),10],[0,10],[0,0],[\(far),0]]]"
+    let path = try folder.file(
+      "a.geojson",
+      collection(
+        (#"{"code":"far"}"#, #"{"type":"Polygon","coordinates":\#(ring)}"#),
+        (#"{"code":"near"}"#, square(0, 0))))
+    let plant = try units(UnitSource(path: path))
+    #expect(plant.value.units.map(\.code) == ["near"])
+    let finding = try #require(plant.diagnostics.first("outside-projection"))
+    #expect(finding.severity == .error)
+    #expect(finding.place?.layer == "a")
+    #expect(finding.place?.feature == "far")
+  }
+
   @Test func `a layer without polygons is an error`() throws {
     let folder = try Folder()
     let path = try folder.file(

@@ -1,5 +1,5 @@
 /// Twice the signed area of a ring: positive where the ring turns from x towards y (the shoelace formula).
-private func doubledSignedArea(of ring: [Point]) -> Double {
+package func doubledSignedArea(of ring: [Point]) -> Double {
   guard let origin = ring.first, ring.count > 2 else { return 0 }
   var sum = 0.0
   // Relative to the first point: coordinates of millions of metres would eat the digits.

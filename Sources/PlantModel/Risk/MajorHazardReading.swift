@@ -29,6 +29,9 @@ private struct MajorHazardReader {
   let table: Table
   let columns: [MajorHazardField: Int]
   var hazards: [MajorHazard] = []
+  private var indexOfName: [String: Int] = [:]
+  /// Those of each hazard, to tell new ones.
+  private var unitCodes: [Set<String>] = []
   var findings = RowFindings()
 
   init(table: Table, columns: [MajorHazardField: Int]) {
@@ -51,12 +54,14 @@ private struct MajorHazardReader {
         row: row.number)
       return
     }
-    let index = hazards.firstIndex { $0.name == name } ?? hazards.count
+    let index = indexOfName[name] ?? hazards.count
     if index == hazards.count {
+      indexOfName[name] = index
+      unitCodes.append([])
       hazards.append(MajorHazard(name: name, unitCodes: [], substances: [], place: place))
     }
     for code in cell(.unitCode, of: row)?.listedWords ?? []
-    where !hazards[index].unitCodes.contains(code) {
+    where unitCodes[index].insert(code).inserted {
       hazards[index].unitCodes.append(code)
     }
     takePeople(of: row, into: index, at: place)

@@ -82,11 +82,11 @@ struct RegisterHeader<Field: Hashable & Sendable> {
   }
 
   /// An empty cell takes the name above it; a filled one goes by the group to its upper left and its own name, or its own
-  /// name alone.
+  /// name alone. Either row may be the shorter one.
   private static func grouped(_ cells: [String], under above: [String]) -> [[String]] {
     var group = ""
-    return cells.indices.map { column in
-      let own = cells[column].trimmed
+    return (0..<max(cells.count, above.count)).map { column in
+      let own = column < cells.count ? cells[column].trimmed : ""
       let upper = column < above.count ? above[column].trimmed : ""
       if !upper.isEmpty { group = upper }
       return own.isEmpty ? [upper] : [group + own, own]
