@@ -3,13 +3,7 @@ package import PlantModel
 import Rendering
 import Storage
 
-/// A map that is loaded and assessed: an immutable value from which sheets are made. The program on one page:
-///
-///     LoadedMap.load(file)          load     files → plant, register, rules, style
-///     AssessedMap.assess(loaded)    assess   plant + register + rules → levels with reasons
-///     map.sheet(id)                 style, lay out → scene
-///     encode(scene)                 paint, encode → bytes
-///     deliver(bytes, to: path)      deliver
+/// A map that is loaded and assessed: an immutable value from which sheets are made.
 package struct AssessedMap: Sendable {
   let loaded: LoadedMap
   let index: UnitIndex
@@ -78,7 +72,7 @@ package struct AssessedMap: Sendable {
       mapName: definition.name, title: definition.title, enterprise: definition.enterprise.name,
       enterpriseCode: definition.enterprise.code, address: definition.enterprise.address,
       edition: definition.edition, basis: basis, methods: methods, ruleTitle: loaded.rules.title,
-      crsName: definition.crs)
+      crsName: definition.crs, note: definition.note)
   }
 
   /// The methods that the register uses, in the order of the rule pack.

@@ -72,13 +72,13 @@ private struct MapParts: Sendable {
     register = try definition.loadedRegister(shipped: shipped)
     rules = try definition.loadedRules(shipped: shipped)
     let file = try shipped.file(for: definition.style, kind: .styles)
-    style = try Self.style(in: file)
+    style = try Self.decodedStyle(file)
     styleFile = file.path
     symbols = SymbolFolder.symbols(besideStyle: file.path)
     text = FontBook()
   }
 
-  private static func style(in file: DataFile) throws(MapError) -> Diagnosed<StyleSheet> {
+  private static func decodedStyle(_ file: DataFile) throws(MapError) -> Diagnosed<StyleSheet> {
     do throws(StyleError) {
       return try StyleSheet.decode(file.bytes, file: file.path)
     } catch {

@@ -1,5 +1,6 @@
 import Cartography
 import PlantModel
+import Rendering
 import Storage
 
 /// The vector pictures that stand in `symbols/` beside a style file.
@@ -7,7 +8,8 @@ enum SymbolFolder {
   /// A symbol is a few kilobytes; more is a mistake, such as an embedded photograph.
   static let byteLimit = 1_000_000
 
-  /// Every `NAME.svg` by its name. One that is too large or has no size is a finding and left out.
+  /// Every `NAME.svg` by its name. One that is too large, has no size or cannot be drawn is a finding and left out, so that it
+  /// does not stop a sheet later.
   static func symbols(besideStyle file: String) -> Diagnosed<[String: Symbol]> {
     let folder = FilePath.joined(FilePath.folder(of: file), "symbols")
     var symbols: [String: Symbol] = [:]
@@ -17,17 +19,27 @@ enum SymbolFolder {
       do throws(LoadError) {
         let bytes = try readFile(path, limit: byteLimit)
         let id = String(name.dropLast(4))
-        if let size = SVGSize.size(of: bytes) {
-          symbols[id] = Symbol(name: id, svg: bytes, size: size)
-        } else {
+        guard let size = SVGSize.size(of: bytes) else {
           findings.append(unsized(path))
+          continue
+        }
+        let symbol = Symbol(name: id, svg: bytes, size: size)
+        if let fault = symbolFault(symbol) {
+          findings.append(unreadable(path, fault.message, hint: fault.hint))
+        } else {
+          symbols[id] = symbol
         }
       } catch {
-        findings.append(
-          Diagnostic(.error, "symbol-unreadable", error.message, at: error.place, hint: error.hint))
+        findings.append(unreadable(error.place?.file ?? path, error.message, hint: error.hint))
       }
     }
     return Diagnosed(symbols, findings)
+  }
+
+  private static func unreadable(
+    _ path: String, _ message: LocalizedText, hint: LocalizedText?
+  ) -> Diagnostic {
+    Diagnostic(.error, "symbol-unreadable", message, at: Place(file: path), hint: hint)
   }
 
   private static func unsized(_ path: String) -> Diagnostic {

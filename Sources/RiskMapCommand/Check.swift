@@ -71,7 +71,7 @@ struct Check: MapCommand {
     for argument in map { files += try MapLocation.definitions(at: argument) }
     let today = CalendarDate(today ?? Edge.today)
     let all = files
-    let progress = Progress(steps: all.count, console: console)
+    let progress = Progress(steps: all.count, console: console, clock: clock)
     let reports = concurrently(all.count, jobs: options.jobCount) { index in
       let report = CheckReport.made(
         of: all[index], today: today, jobs: all.count == 1 ? options.jobCount : 1, timing: clock)

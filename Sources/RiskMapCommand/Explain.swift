@@ -73,6 +73,7 @@ struct Explain: MapCommand {
         try map.explanation(sheet: sheet, basis: basis)
       }
       printResult(json ? explanation.json(in: language).indented : explanation.text(in: language))
+      return Outcome(findings: explanation.findings)
     }
     return Outcome()
   }

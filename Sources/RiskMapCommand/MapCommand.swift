@@ -27,7 +27,7 @@ protocol MapCommand: ParsableCommand {
 extension MapCommand {
   func run() throws {
     let console = options.console
-    let clock = StageClock()
+    let clock = StageClock(console: console)
     var code: Int32
     do throws(MapError) {
       code = try perform(with: console, timing: clock).exitCode(strict: options.strict)

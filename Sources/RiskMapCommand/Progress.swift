@@ -1,7 +1,8 @@
 import PlantModel
 import Synchronization
 
-/// How far long work has come: a bar on a terminal, elsewhere a line now and then. A class, since threads share it.
+/// How far work of several steps has come: a bar on a terminal, elsewhere a line now and then; of one step the clock names the
+/// stages. A class, since threads share it.
 final class Progress: Sendable {
   private struct State {
     var done = 0
@@ -12,12 +13,13 @@ final class Progress: Sendable {
   private let console: Console
   private let state: Mutex<State>
   /// Short work says nothing where there is no bar.
-  private static let pause = Duration.seconds(5)
+  static let pause = Duration.seconds(5)
 
-  init(steps: Int, console: Console) {
+  init(steps: Int, console: Console, clock: StageClock) {
     self.steps = steps
     self.console = console
     state = Mutex(State(lastLine: ContinuousClock().now))
+    if steps > 1 { clock.leaveToBar() }
     show(0, "")
   }
 

@@ -10,7 +10,7 @@ extension Render: MapCommand {
     if target.isSingle, jobs.count > 1, let first = jobs.first {
       throw .sheetNotNamed(file: first.map.definitionFile, available: jobs.map(\.sheet))
     }
-    let progress = Progress(steps: jobs.count, console: console)
+    let progress = Progress(steps: jobs.count, console: console, clock: clock)
     let outcome = Mutex(opened.outcome)
     // A picture is painted by all threads at once; documents are drawn one a thread.
     let lanes = target.format == .png ? 1 : options.jobCount

@@ -2,14 +2,25 @@ import PlantModel
 import RiskMap
 import Synchronization
 
-/// Wall time of the stages, added up over maps and sheets. A class, since the threads that draw sheets share it.
+/// Wall time of the stages, added up over maps and sheets, and the stage that runs on the terminal. A class, since the threads
+/// that draw sheets share it.
 final class StageClock: Sendable {
+  private let console: Console
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private let spent = Mutex<[Stage: Duration]>([:])
+  /// When a line last told the stage; nil while a bar shows how far the work has come.
+  private let lastLine: Mutex<ContinuousClock.Instant?>
 
-  init() {
+  init(console: Console) {
+    self.console = console
     start = clock.now
+    lastLine = Mutex(start)
+  }
+
+  /// From now on a bar shows how far the work has come.
+  func leaveToBar() {
+    lastLine.withLock { $0 = nil }
   }
 
   /// Runs the stage and adds its time.
@@ -17,8 +28,26 @@ final class StageClock: Sendable {
     _ stage: Stage, _ work: () throws(Fault) -> Value
   ) throws(Fault) -> Value {
     let begin = clock.now
-    defer { spent.withLock { $0[stage, default: .zero] += clock.now - begin } }
+    let isShown = show(stage, at: begin)
+    defer {
+      if isShown { console.clearProgress() }
+      spent.withLock { $0[stage, default: .zero] += clock.now - begin }
+    }
     return try work()
+  }
+
+  /// Names the stage on a terminal, elsewhere by a line when nothing was said for long; true where it has to be wiped.
+  private func show(_ stage: Stage, at now: ContinuousClock.Instant) -> Bool {
+    guard console.detail != .errors, let last = lastLine.withLock({ $0 }) else { return false }
+    if console.isTerminal {
+      console.showProgress(stage.name[console.language] + " …")
+      return true
+    }
+    if now - last >= Progress.pause {
+      lastLine.withLock { $0 = now }
+      console.say(LocalizedText(zh: "正在\(stage.name.zh)", en: "now: \(stage.name.en)"))
+    }
+    return false
   }
 
   /// Milliseconds of the stages that ran, in their order.

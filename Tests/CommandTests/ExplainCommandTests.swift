@@ -109,4 +109,14 @@ import Testing
     #expect((sheet?["labels"] as? [Any])?.count == 3)
     #expect((sheet?["findings"] as? [Any])?.isEmpty == true)
   }
+
+  @Test func `a finding of severity error on the sheet makes the exit code 1`() throws {
+    var map = SmallMap()
+    map.definition = map.definition.replacing(
+      "paper: A4 landscape}", with: "paper: A4 landscape, scale: 100, center: [9000, 0]}")
+    try map.write(to: folder)
+    let run = try riskmap("explain", "small", "--sheet", "a4", in: folder)
+    #expect(run.output.contains("findings: 1 error"))
+    #expect(run.status == 1)
+  }
 }

@@ -203,6 +203,23 @@ struct StyleDecodeTests {
       ])
   }
 
+  @Test func `icons, text that is moved or follows lines, and GeoJSON sources are findings`() throws
+  {
+    let style = try decoded(
+      #"""
+      {"version": 8, "sources": {"map": {"type": "vector"}, "g": {"type": "geojson", "data": "a.geojson"}},
+       "layers": [{"id": "s", "type": "symbol", "source": "map", "source-layer": "units", "layout": {
+         "icon-image": "tank", "symbol-placement": "line", "text-anchor": "top", "text-field": "a",
+         "text-justify": "center", "text-offset": [0, 1]}}]}
+      """#)
+    #expect(
+      style.diagnostics.map { $0.place?.path } == [
+        "layers[0].layout.icon-image", "layers[0].layout.symbol-placement",
+        "layers[0].layout.text-anchor", "layers[0].layout.text-offset", "sources.g",
+      ])
+    #expect(style.diagnostics.allSatisfy { $0.code == "style-left-out" })
+  }
+
   @Test func `names that the map does not have are findings with the nearest one`() throws {
     let style = try decoded(
       #"""

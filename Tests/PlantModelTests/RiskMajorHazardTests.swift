@@ -60,6 +60,21 @@ struct RiskMajorHazardTests {
     #expect(levels == [.major, .high, nil])
   }
 
+  @Test func `tagOnly leaves the level and adds the installation to its reasons`() throws {
+    let direct = RiskFixtures.event("U1", "滑倒", inherent: RiskFixtures.scores(1, 6, 1))
+    let units = try RiskFixtures.assessed(
+      [direct], hazards: [hazard([ammonia])], rules: RiskFixtures.pack(preset: .tagOnly)
+    ).value
+    let verdict = try #require(units[0].inherent)
+    #expect(verdict.level == .low)
+    #expect(
+      verdict.reasons.suffix(3).map(\.words.zh) == [
+        "重大危险源“罐区”：S = Σq/Q = 液氨 120/10 = 12 ≥ 1",
+        "R = α·Σβq/Q = 1.5×(2×120/10) = 36，10 ≤ R < 50，三级",
+        "单元涉及重大危险源“罐区”，等级不因此改变（测试规则）",
+      ])
+  }
+
   @Test func `below the threshold there is no installation`() throws {
     let (result, codes) = try graded(
       hazard([.init(name: "氨", quantity: 9.9, threshold: 10)]), .allMajor)

@@ -49,6 +49,14 @@ private func assessed(
     #expect(assessed.units.map { $0.effective?.level } == [.high, .low, .low])
   }
 
+  @Test func `the map's note is the last remark of its sheets`() throws {
+    var map = SmallMap()
+    map.definition += "note: 仅供评审\n"
+    let texts = try assessed(map).sheet("a4").value.scene.texts()
+    #expect(texts.contains { $0.contains("仅供评审") })
+    #expect(!texts.contains { $0.contains("内部使用") })
+  }
+
   @Test func `the map's own changes to the rules count, and the title says so`() throws {
     var map = SmallMap()
     map.definition += "rules: {base: national, unassessedEventLevel: low}\n"
@@ -116,14 +124,21 @@ private func assessed(
       files: [
         "style.json": style,
         "symbols/tank.svg": #"<svg xmlns="http://www.w3.org/2000/svg" width="24" height="12mm"/>"#,
-        "symbols/box.svg": #"<svg viewBox="0 0 10 20"></svg>"#,
+        "symbols/box.svg":
+          #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20"></svg>"#,
         "symbols/none.svg": "<svg></svg>", "symbols/readme.txt": "no symbol",
+        "symbols/torn.svg": #"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path"#
+          + ">",
       ])
     #expect(assessed.loaded.symbols.keys.sorted() == ["box", "tank"])
     #expect(assessed.loaded.symbols["box"]?.size == Size(width: 10, height: 20))
     #expect(assessed.loaded.symbols["tank"]?.size.width == 24)
     #expect(abs((assessed.loaded.symbols["tank"]?.size.height ?? 0) - 45.354) < 0.001)
-    #expect(assessed.diagnostics.map(\.code).contains("symbol-without-size"))
+    #expect(assessed.diagnostics.map(\.code) == ["symbol-without-size", "symbol-unreadable"])
+    let torn = try #require(assessed.diagnostics.last)
+    #expect(torn.severity == .error)
+    #expect(torn.place?.file?.hasSuffix("small/symbols/torn.svg") == true)
+    #expect(torn.hint != nil)
   }
 
   @Test func `a unit is explained by its evidence and where it is seen`() throws {

@@ -42,6 +42,7 @@ private func least(_ more: String = "") -> String {
         enterprise: {name: 云南示例化工, code: "0530499999", address: {zh: 玉溪, en: Yuxi}}
         timeZone: Asia/Shanghai
         edition: {number: 3, date: 2026-05-01, assessedBy: 甲, checkedBy: 乙, approvedBy: 丙}
+        note: {zh: 仅供评审。, en: For review only.}
         basis: residual
         """))
     #expect(map.title == LocalizedText(zh: "四色图", en: "Risk map"))
@@ -55,6 +56,8 @@ private func least(_ more: String = "") -> String {
       map.edition
         == SheetContent.Edition(
           number: "3", date: "2026-05-01", assessedBy: "甲", checkedBy: "乙", approvedBy: "丙"))
+    #expect(map.note == LocalizedText(zh: "仅供评审。", en: "For review only."))
+    #expect(try definition(least()).note == nil)
     #expect(map.basis == .residual)
     #expect(try definition(least("enterprise: 某厂")).enterprise.name == LocalizedText("某厂"))
   }

@@ -50,11 +50,9 @@ extension StyleDecoder {
 
   private mutating func geoJSON(_ json: JSONValue, _ path: String) -> StyleSource.Kind? {
     _ = object(json, path, keys: Self.geoJSONKeys)
-    for key in ["cluster", "filter"] where json[key] != nil && json[key] != .bool(false) {
-      leaveOut(
-        "source \(key)", join(path, key), zh: "数据源的“\(key)”不起作用",
-        en: "\"\(key)\" of a source has no effect")
-    }
+    leaveOut(
+      "source geojson", path, zh: "不绘制“geojson”类型的数据源；图层请写入 map.yaml 的 layout",
+      en: "sources of type \"geojson\" are left out; put the file under layout in map.yaml")
     switch json["data"] {
     case .string(let address)?: return .geoJSONFile(address)
     case .object?: return json["data"].map { .geoJSON($0) }

@@ -9,8 +9,6 @@ indirect enum ExpressionType: Hashable, Sendable {
   /// Elements of one type, and how many where that is known.
   case array(ExpressionType, Int?)
 
-  static let anyArray = ExpressionType.array(.value, nil)
-
   /// Whether a value of type `other` can stand where this type is wanted.
   func accepts(_ other: ExpressionType) -> Bool {
     if other == .error { return true }

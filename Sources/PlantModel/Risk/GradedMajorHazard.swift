@@ -144,9 +144,7 @@ private func majorHazardReasons(
           en: "major hazard installation \"\(hazard.name)\": \(sum) ≥ 1")))
   }
   reasons.append(Reason(.majorHazard, indexWords(of: graded, rules: rules)))
-  if let level = graded.level {
-    reasons.append(Reason(.majorHazard, presetWords(level, of: graded, rules: rules)))
-  }
+  reasons.append(Reason(.majorHazard, presetWords(of: graded, rules: rules)))
   return reasons
 }
 
@@ -173,10 +171,15 @@ private func indexWords(of graded: GradedMajorHazard, rules: RulePack) -> Locali
     en: "\(formula), \(range)\(grade.map { ", \($0.en)" } ?? "")")
 }
 
-private func presetWords(
-  _ level: RiskLevel, of graded: GradedMajorHazard, rules: RulePack
-) -> LocalizedText {
+private func presetWords(of graded: GradedMajorHazard, rules: RulePack) -> LocalizedText {
   let (zh, en) = (rules.title.zh, rules.title.en)
+  guard let level = graded.level else {
+    return LocalizedText(
+      zh: "单元涉及重大危险源“\(graded.hazard.name)”，等级不因此改变（\(zh)）",
+      en:
+        "the unit belongs to installation \"\(graded.hazard.name)\", which leaves its level as it is (\(en))"
+    )
+  }
   if rules.majorHazards.preset == .byGrade, let grade = graded.grade {
     return LocalizedText(
       zh: "\(grade.zh)重大危险源的单元不低于\(level.words.zh)（\(zh)）",

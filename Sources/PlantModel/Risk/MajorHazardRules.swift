@@ -6,7 +6,7 @@ package struct MajorHazardRules: Hashable, Sendable {
     case allMajor
     /// At least the level that the grade of the installation has in `grades`.
     case byGrade
-    /// The installation is marked on the map, and levels stay as they are.
+    /// Levels stay as they are; the reasons of a unit that is assessed name the installation, its R and its grade.
     case tagOnly
   }
 

@@ -32,7 +32,8 @@ struct UnitEvidence {
       verdict = Self.raised(verdict, to: rule.level, because: [event.reason, reason(of: rule)])
     }
     for hazard in hazards {
-      guard let level = hazard.level else { continue }
+      // Without a level of its own (`tagOnly`) an installation is evidence that leaves the level as it is.
+      guard let level = hazard.level ?? verdict?.level else { continue }
       verdict = Self.raised(verdict, to: level, because: hazard.reasons)
     }
     if heedsOverrides, let override = completeOverrides.first {

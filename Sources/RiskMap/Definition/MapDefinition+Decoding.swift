@@ -5,8 +5,8 @@ import Storage
 extension MapDefinition {
   /// The keys of `map.yaml` that are known at its top, in the order of the documentation.
   static let keys = [
-    "name", "title", "enterprise", "timeZone", "edition", "crs", "basis", "layout", "units",
-    "register", "majorHazards", "rules", "style", "sheets", "tiles",
+    "name", "title", "enterprise", "timeZone", "edition", "note", "crs", "basis", "layout",
+    "units", "register", "majorHazards", "rules", "style", "sheets", "tiles",
   ]
 
   /// A definition from the bytes of `map.yaml`; `file` is the path of that file, against which other paths are resolved.
@@ -22,6 +22,7 @@ extension MapDefinition {
       enterprise: try map.value("enterprise")?.enterprise() ?? Enterprise(),
       timeZone: try map.value("timeZone")?.timeZone(),
       edition: try map.value("edition")?.edition() ?? SheetContent.Edition(),
+      note: try map.value("note")?.title(),
       crs: try map.planeCRS(),
       basis: try map.value("basis")?.choice()
         ?? .inherent,

@@ -11,9 +11,11 @@ package struct MapDefinition: Hashable, Sendable {
   package var name: String
   package var title: LocalizedText
   package var enterprise: Enterprise
-  /// IANA name of the zone in which dates of editions end, e.g. `Asia/Shanghai`.
+  /// IANA name of the zone in which dates of editions end, e.g. `Asia/Shanghai`; kept for later, nothing reads it yet.
   package var timeZone: String?
   package var edition: SheetContent.Edition
+  /// The last remark of every sheet; nil: for internal use only.
+  package var note: LocalizedText?
   /// Name of the CRS of the map's plane, e.g. `EPSG:4543`; nil: local metres without earth coordinates.
   package var crs: String?
   /// The levels that are shown unless asked otherwise.
@@ -29,7 +31,7 @@ package struct MapDefinition: Hashable, Sendable {
   package var style: DataReference
   /// At least one.
   package var sheets: [SheetTemplate]
-  /// nil: the map asks for no tiles.
+  /// nil: the map asks for no tiles. Kept for later, nothing reads it yet.
   package var tiles: TileDefinition?
 }
 
@@ -51,7 +53,7 @@ package struct Enterprise: Hashable, Sendable {
 
 /// Which tiles a map offers.
 package struct TileDefinition: Hashable, Sendable {
-  /// The grids of design.md, section 6.3.
+  /// Tile grids by the names that the map definition gives them.
   package enum Grid: String, CaseIterable, Hashable, Sendable {
     case webMercatorQuad = "WebMercatorQuad"
     case worldCRS84Quad = "WorldCRS84Quad"
