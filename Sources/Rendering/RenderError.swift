@@ -12,7 +12,7 @@ package enum RenderError: Error, Hashable, Sendable {
   case unreadableFont(file: String)
   /// Cairo refused: its own words, and the origin of the mark that it was painting when that is known.
   case cairo(status: String, origin: String?)
-  /// ISA-L's deflate refused: its return code.
+  /// zlib refused: its return code.
   case deflate(code: Int)
 }
 

@@ -2,7 +2,7 @@ package import Cartography
 import Foundation
 
 // Rendering turns a `Scene` into the bytes of a document or picture, and measures text for layout (`FontBook`). It is the only
-// owner of Cairo, Pango, librsvg and the deflate encoder.
+// owner of Cairo, Pango, librsvg and the PNG encoder.
 //
 // Contract: the functions below are pure. Equal scenes give equal bytes, whatever was drawn before, from any thread and with
 // any number of threads; no clock, environment or locale enters (fontconfig's choice of fonts happened in `FontBook`, the scene

@@ -1,8 +1,7 @@
 import PlantModel
+import Rendering
 import TestSupport
 import Testing
-
-@testable import Rendering
 
 @Suite struct ThinningTests {
   private func thinned(_ points: [Point], tolerance: Double) -> [Point] {

@@ -68,22 +68,10 @@ extension GoldenImage {
   }
 
   private static func inflated(_ input: [UInt8], count: Int) throws -> [UInt8] {
-    var input = input
     var output = [UInt8](repeating: 0, count: count)
-    let state = UnsafeMutablePointer<inflate_state>.allocate(capacity: 1)
-    defer { state.deallocate() }
-    isal_inflate_init(state)
-    state.pointee.crc_flag = UInt32(ISAL_ZLIB)
-    let code = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        state.pointee.next_in = source.baseAddress
-        state.pointee.avail_in = UInt32(source.count)
-        state.pointee.next_out = target.baseAddress
-        state.pointee.avail_out = UInt32(target.count)
-        return isal_inflate(state)
-      }
-    }
-    guard code == 0, state.pointee.total_out == count else { throw GoldenError.notPNG }
+    var length = UInt(count)
+    let code = uncompress(&output, &length, input, UInt(input.count))
+    guard code == Z_OK, length == count else { throw GoldenError.notPNG }
     return output
   }
 

@@ -17,9 +17,9 @@ struct PNGFile {
 
   /// The pixels, one chunk a block, and the end of the file.
   mutating func finish(_ blocks: [DeflatedBlock]) {
-    var checksum: UInt32 = 1
+    var checksum: UInt = 1
     for (index, block) in blocks.enumerated() {
-      checksum = joinedAdler32(checksum, block.checksum, secondLength: block.length)
+      checksum = adler32_combine(checksum, block.checksum, block.length)
       // CMF and FLG of a zlib stream with a 32 KiB window.
       let head: [UInt8] = index == 0 ? [0x78, 0x01] : []
       let tail = index == blocks.count - 1 ? bigEndian(Int(checksum)) : []
@@ -34,7 +34,7 @@ struct PNGFile {
     bytes += Array(type.utf8)
     bytes += data
     let crc = bytes.withUnsafeBufferPointer {
-      crc32_gzip_refl(0, $0.baseAddress.map { $0 + start }, UInt64($0.count - start))
+      crc32_z(0, $0.baseAddress.map { $0 + start }, $0.count - start)
     }
     bytes += bigEndian(Int(crc))
   }

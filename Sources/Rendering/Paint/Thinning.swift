@@ -1,9 +1,9 @@
-import PlantModel
+package import PlantModel
 
 /// Leaves out the points of a line that change it by less than a tolerance, in one pass: every point left out lies within the
 /// tolerance of the line that remains (Zhao & Saalfeld, "Linear-time sleeve-fitting polyline simplification", Auto-Carto 13, 1997).
 /// Curves come stroked to a fixed distance on the ground; at the scale of a sheet that is often a hundred times finer than ink.
-struct Thinning {
+package struct Thinning {
   private let tolerance: Double
   private var anchor: Point
   private var last: Point
@@ -11,14 +11,15 @@ struct Thinning {
   private var sleeve: (left: Point, right: Point)?
   private var reach = 0.0
 
-  init(from start: Point, tolerance: Double) {
+  /// Starts at the line's first point; `tolerance` in the line's units, more than 0.
+  package init(from start: Point, tolerance: Double) {
     self.tolerance = tolerance
     anchor = start
     last = start
   }
 
   /// Takes the next point; returns the one before it when the line must pass there.
-  mutating func kept(before next: Point) -> Point? {
+  package mutating func kept(before next: Point) -> Point? {
     defer { last = next }
     if follows(next) { return nil }
     let kept = last
