@@ -262,7 +262,9 @@ private let faults: [Fault] = [
   .unit(
     "coordinates out of this world", "[[50,0],[1e308,0],[80,1e308],[50,30],[50,0]]", 1,
     #"""
-    error: small/map.yaml: sheets: a4: no unit lies on this sheet; check its center and scale
+    error: small/units.geojson: units: A2: 1 part outside the area of the map's projection left out; check the coordinate system of the data and the order of its axes
+    error: small/units.geojson: units: A2: 1 unit without a usable polygon: A2
+    error: small/register.csv:3: register.csv: A2: unit "A2" of the register has no polygon and is not on the map
 
     """#),
   .unit(
