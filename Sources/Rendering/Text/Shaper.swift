@@ -87,19 +87,22 @@ extension Shaper {
     _ item: UnsafeMutablePointer<PangoItem>, of text: UnsafeBufferPointer<CChar>,
     to line: inout ShapedLine
   ) {
-    // Without any font installed Pango has none to give: the text keeps its place in the sheet, unseen.
-    guard let start = text.baseAddress, let font = item.pointee.analysis.font else { return }
+    guard let start = text.baseAddress else { return }
     let offset = Int(item.pointee.offset)
     let length = Int(item.pointee.length)
+    let bytes = UnsafeRawBufferPointer(
+      rebasing: UnsafeRawBufferPointer(text)[offset..<offset + length])
+    let itemText = String(decoding: bytes, as: UTF8.self)
+    // Where no font is installed at all Pango has none to give.
+    guard let font = item.pointee.analysis.font else {
+      for character in itemText { findings.add(unshown: character, in: line.text) }
+      return
+    }
     let glyphs = pango_glyph_string_new()
     defer { pango_glyph_string_free(glyphs) }
     pango_shape_full(
       start + offset, Int32(length), start, Int32(text.count), &item.pointee.analysis, glyphs)
     guard let glyphs else { return }
-    let itemText = String(
-      decoding: UnsafeRawBufferPointer(
-        rebasing: UnsafeRawBufferPointer(text)[offset..<offset + length]),
-      as: UTF8.self)
     var shaped = ShapedItem(face: face(of: font), text: itemText)
     let isRightToLeft = item.pointee.analysis.level % 2 == 1
     shaped.read(glyphs.pointee, isRightToLeft: isRightToLeft) { notdefAdvance(of: font) }
