@@ -71,7 +71,12 @@ package struct DataFolders: Hashable, Sendable {
       return [FilePath.joined(reference.folder, reference.name)]
     }
     var files = [FilePath.joined(reference.folder, name)]
-    if let data { files += ["\(data)/\(kind.folder)/\(name)", "\(data)/\(name)"] }
+    if let data {
+      // It may name a checkout as well.
+      let folders =
+        kind.folder == kind.checkoutFolder ? [kind.folder] : [kind.folder, kind.checkoutFolder]
+      files += folders.map { "\(data)/\($0)/\(name)" } + ["\(data)/\(name)"]
+    }
     if let share { files.append("\(share)/\(kind.folder)/\(name)") }
     if let checkout { files.append("\(checkout)/\(kind.checkoutFolder)/\(name)") }
     return files
