@@ -8,9 +8,11 @@ struct Outcome: Sendable {
   var findings: [Diagnostic] = []
   /// Something that was asked for could not be made.
   var hasFailed = false
+  /// Something was made nevertheless.
+  var hasMade = false
 
   func exitCode(strict: Bool) -> Int32 {
-    if hasFailed { return 2 }
+    if hasFailed { return hasMade ? 1 : 2 }
     let worst = findings.lazy.map(\.severity).max() ?? .note
     return worst >= (strict ? .warning : .error) ? 1 : 0
   }

@@ -109,7 +109,9 @@ private struct RenderJob: Sendable {
 extension Outcome {
   fileprivate mutating func add(_ result: Result<[Diagnostic], MapError>) {
     switch result {
-    case .success(let findings): self.findings += findings
+    case .success(let findings):
+      self.findings += findings
+      hasMade = true
     case .failure: hasFailed = true
     }
   }

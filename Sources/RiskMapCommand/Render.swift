@@ -90,6 +90,13 @@ struct Render: ParsableCommand {
           zh: "--format \(format.rawValue) 与文件扩展名 .\(asked.rawValue) 不符",
           en: "--format \(format.rawValue) contradicts the extension .\(asked.rawValue)"))
     }
+    if let unknown = target.unknownExtension {
+      throw ValidationError(
+        said(
+          zh: "不支持格式 .\(unknown)；可用 pdf、png、svg；若指文件夹，请以 / 结尾",
+          en: ".\(unknown) is not a format; there are pdf, png and svg. End a folder's name with /")
+      )
+    }
     if dpi != nil, target.format != .png {
       throw ValidationError(
         said(

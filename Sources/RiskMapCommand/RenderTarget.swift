@@ -32,6 +32,19 @@ struct RenderTarget: Sendable {
     }
   }
 
+  /// The extension of an output that looks like a file of a format that there is none of, such as `jpg`: a new folder of that
+  /// name is not what was meant.
+  var unknownExtension: String? {
+    guard case .folder(let folder) = place, !isFolder(folder), !folder.hasSuffix("/") else {
+      return nil
+    }
+    let parts = folder.split(separator: "/").last?.split(separator: ".") ?? []
+    guard parts.count > 1, let last = parts.last, (2...5).contains(last.count),
+      last.allSatisfy({ $0.isASCII && $0.isLetter })
+    else { return nil }
+    return String(last)
+  }
+
   /// There is room for one sheet only.
   var isSingle: Bool {
     switch place {

@@ -95,7 +95,16 @@ import Testing
     let run = try riskmap("render", "nowhere", "small", in: folder)
     #expect(run.errors == "error: nowhere: the file does not exist\n")
     #expect(run.output == "out/small-a4.pdf\n")
+    // Something was made: 2 would say that nothing was.
+    #expect(run.status == 1)
+  }
+
+  @Test func `an output of a format that there is none of is no folder`() throws {
+    let run = try riskmap("render", "small", "-o", "wall.jpg", in: folder)
     #expect(run.status == 2)
+    #expect(run.errors.contains(".jpg is not a format; there are pdf, png and svg"))
+    #expect(folder.names() == ["small"])
+    #expect(try riskmap("render", "small", "-o", "edition.three/", in: folder).status == 0)
   }
 
   @Test(arguments: [
