@@ -31,8 +31,7 @@ extension UnitExplanation {
     let shown =
       basis == self.basis ? LocalizedText(zh: "（图上显示）", en: " (shown)")[language] : ""
     let head = language == .zh ? "\(basis.name.zh)：" : "\(basis.name.en): "
-    return ["", head + name + shown]
-      + (verdict?.reasons ?? []).map { "  → " + $0.words[language] }
+    return ["", head + name + shown] + reasons(at: basis).map { "  → " + $0[language] }
   }
 
   private func eventLines(in language: Language) -> [String] {

@@ -23,6 +23,21 @@ package struct UnitExplanation: Hashable, Sendable {
   package var sheets: [Appearance]
 }
 
+extension UnitExplanation {
+  /// The reasons of its level at a basis, in order; why there is none where it is not assessed.
+  package func reasons(at basis: RiskBasis) -> [LocalizedText] {
+    if let verdict = levels.verdict(at: basis) { return verdict.reasons.map(\.words) }
+    guard !events.isEmpty else {
+      return [LocalizedText(zh: "风险清单中没有该单元的事件", en: "the register has no event of this unit")]
+    }
+    return [
+      LocalizedText(
+        zh: "该单元的 \(events.count) 个事件都没有可用的\(basis.name.zh)评估",
+        en: "none of its \(events.count) events has a usable assessment at this basis")
+    ]
+  }
+}
+
 extension AssessedMap {
   /// The unit with that code; the error names the nearest code.
   package func explanation(
