@@ -101,6 +101,16 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
+  /// Something of that rank or a higher one is in the way.
+  package func isBlocked(_ shape: Shape, from rank: Int) -> Bool {
+    var isBlocked = false
+    visitConflicts(shape) {
+      isBlocked = (entries[$0]?.rank ?? 0) >= rank
+      return !isBlocked
+    }
+    return isBlocked
+  }
+
   /// Nothing is in the way.
   package func isFree(_ shape: Shape) -> Bool {
     var isFree = true

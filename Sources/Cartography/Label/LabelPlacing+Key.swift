@@ -33,19 +33,16 @@ extension LabelPlacing {
   /// A major risk without room: its number goes to the nearest place where only lower levels stand, and they give way. Where
   /// its unit lies under other numbers, its leader may run under them too.
   mutating func force(_ i: Int) {
-    guard failures < 20 else { return }
     let block = keyBlock(i, .number)
     for mayCross in [false, true] {
       for ring in 0..<60 {
         for step in 0..<max(1, ring * 6) {
-          if forced(i, block, ring: ring, step: step, mayCross: mayCross) {
-            failures = 0
-            return
-          }
+          guard triesLeft > 0 else { return }
+          triesLeft -= 1
+          if forced(i, block, ring: ring, step: step, mayCross: mayCross) { return }
         }
       }
     }
-    failures += 1
   }
 
   private mutating func forced(
@@ -59,9 +56,11 @@ extension LabelPlacing {
     let box = OrientedBox(center: center, size: size)
     guard window.contains(box.boundingBox) else { return false }
     let leader = ring < 2 ? [] : [center, focuses[i]]
-    var conflicts = index.conflicts(.box(box))
-    if ring >= 2, !mayCross { conflicts += index.conflicts(.segment(center, focuses[i])) }
-    guard conflicts.allSatisfy({ $0.rank < request.rank }) else { return false }
+    let crossed = ring >= 2 && !mayCross ? LabelIndex.Shape.segment(center, focuses[i]) : nil
+    guard !index.isBlocked(.box(box), from: request.rank),
+      crossed.map({ !index.isBlocked($0, from: request.rank) }) ?? true
+    else { return false }
+    let conflicts = index.conflicts(.box(box)) + (crossed.map(index.conflicts) ?? [])
     for owner in Set(conflicts.map(\.owner)) { giveWay(owner) }
     put(
       PlacedLabel(

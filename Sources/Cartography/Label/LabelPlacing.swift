@@ -10,8 +10,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   var index: LabelIndex
   /// How many units in a row have found no room for a leader: past some there is none on this map.
   var leaderMisses = 0
-  /// How many major risks in a row have found no place at all: past some the map is full, and searching on takes forever.
-  var failures = 0
+  /// Places that may yet be tried for numbers of major risks: on a map that is full of them searching on takes forever.
+  var triesLeft = 400_000
   /// Room for the largest number that may be printed.
   let widestNumber: String
   var placed: [PlacedLabel?]
