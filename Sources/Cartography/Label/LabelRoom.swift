@@ -12,8 +12,7 @@ package struct LabelRoom: Sendable {
   private let cell: Size
   private let columns: Int
   private let rows: Int
-  /// Inclusive sums of free cells, one row and column larger than the grid.
-  private let sums: [Int32]
+  private let free: SummedGrid
   /// Where a label should stand if it can, in turned coordinates.
   private let focus: Point
 
@@ -31,7 +30,8 @@ package struct LabelRoom: Sendable {
     rows = Self.resolution
     origin = Point(x: box.minX, y: box.minY)
     self.focus = turn.applied(to: focus)
-    sums = Self.sums(of: Self.freeCells(turned, origin, cell, columns, rows), columns, rows)
+    free = SummedGrid(
+      Self.freeCells(turned, origin, cell, columns, rows), columns: columns, rows: rows)
   }
 
   /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.
@@ -106,18 +106,6 @@ package struct LabelRoom: Sendable {
     }
   }
 
-  private static func sums(of free: [Bool], _ columns: Int, _ rows: Int) -> [Int32] {
-    var sums = [Int32](repeating: 0, count: (columns + 1) * (rows + 1))
-    for row in 0..<rows {
-      var line: Int32 = 0
-      for column in 0..<columns {
-        line += free[row * columns + column] ? 1 : 0
-        sums[(row + 1) * (columns + 1) + column + 1] = sums[row * (columns + 1) + column + 1] + line
-      }
-    }
-    return sums
-  }
-
   /// Centre of a box of that size that lies wholly inside, as near to the focus as can be; nil when none fits.
   package func center(for size: Size) -> Point? {
     let exact = Size(width: size.width / cell.width, height: size.height / cell.height)
@@ -129,7 +117,6 @@ package struct LabelRoom: Sendable {
     let wanted = Point(
       x: (focus.x - origin.x) / cell.width - exact.width / 2,
       y: (focus.y - origin.y) / cell.height - exact.height / 2)
-    let stride = columns + 1
     let full = Int32(w * h)
     var best: (column: Int, row: Int)?
     var nearest = Double.infinity
@@ -142,9 +129,8 @@ package struct LabelRoom: Sendable {
         let dx = (wanted.x - x) * cell.width
         let distance = dx * dx + dy * dy
         guard distance < nearest else { continue }
-        let count =
-          sums[(row + h) * stride + column + w] - sums[row * stride + column + w]
-          - sums[(row + h) * stride + column] + sums[row * stride + column]
+        let count = free.count(
+          left: column, top: row, right: column + w, bottom: row + h)
         if count == full { (best, nearest) = ((column, row), distance) }
       }
     }

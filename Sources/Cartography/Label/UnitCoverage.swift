@@ -6,7 +6,7 @@ package struct UnitCoverage: Sendable {
   private let cell: Double
   private let columns: Int
   private let rows: Int
-  private let sums: [Int32]
+  private let covered: SummedGrid
 
   /// At most half a million cells, none smaller than 3 pixels.
   package init(_ units: [Path], window: Rect) {
@@ -17,15 +17,7 @@ package struct UnitCoverage: Sendable {
     (self.cell, self.columns, self.rows) = (cell, columns, rows)
     var covered = [Bool](repeating: false, count: columns * rows)
     for unit in units { Self.cover(unit, window, cell, columns, rows, &covered) }
-    var sums = [Int32](repeating: 0, count: (columns + 1) * (rows + 1))
-    for row in 0..<rows {
-      var line: Int32 = 0
-      for column in 0..<columns {
-        line += covered[row * columns + column] ? 1 : 0
-        sums[(row + 1) * (columns + 1) + column + 1] = sums[row * (columns + 1) + column + 1] + line
-      }
-    }
-    self.sums = sums
+    self.covered = SummedGrid(covered, columns: columns, rows: rows)
   }
 
   private static func cover(
@@ -70,10 +62,7 @@ package struct UnitCoverage: Sendable {
     let bottom = max(top, min(rows, Int(((rect.maxY - window.minY) / cell).rounded(.up))))
     let cells = (right - left) * (bottom - top)
     guard cells > 0 else { return 0 }
-    let stride = columns + 1
-    let count =
-      sums[bottom * stride + right] - sums[top * stride + right] - sums[bottom * stride + left]
-      + sums[top * stride + left]
+    let count = covered.count(left: left, top: top, right: right, bottom: bottom)
     return Double(count) / Double(cells)
   }
 }

@@ -51,8 +51,6 @@ extension Typography {
     let width = min(frame.width * 0.35, mm(62) * scale)
     return Furniture.Item.allCases.filter { furniture.place(of: $0) == corner }.compactMap {
       switch $0 {
-      case .northArrow where view.content.crsName == nil && furniture.places[.northArrow] == nil:
-        nil
       case .northArrow:
         northArrow(bearing: view.frame.bearing, diameter: mm(18) * max(0.8, scale * 0.85))
       case .legend: legend(view, swatches: swatches, width: width)
