@@ -15,6 +15,9 @@ package struct StyleLayer: Sendable {
   /// The layer shows below this zoom; nil is up to the last.
   package var maxZoom: Double?
 
+  /// Of `metadata`, `riskmap:collision-group`; empty is the one of all other layers.
+  package var collisionGroup: String = ""
+
   var filter: PropertyValue?
   /// By name; only those that the style gives.
   var properties: [String: PropertyValue] = [:]

@@ -17,7 +17,7 @@ import Testing
     let requests = polygons.indices.map { i in
       LabelRequest(
         unit: i, code: "U\(1000 + i)", rank: ranks?[i] ?? i % 5,
-        paint: SymbolPaint(text: names?[i] ?? "液氨储罐区T-10\(i)\n较大风险", size: 12),
+        paint: TextPaint([.init(names?[i] ?? "液氨储罐区T-10\(i)\n较大风险")], size: 12),
         room: [polygons[i]])
     }
     let paths = polygons.map { Path(polygons: [$0]) }
@@ -111,7 +111,7 @@ import Testing
     let requests = polygons.indices.map { i in
       LabelRequest(
         unit: i, code: "U\(1000 + i)", rank: i % 5,
-        paint: SymbolPaint(text: "合成装置\(i)#\n一般风险", size: 12), room: [polygons[i]])
+        paint: TextPaint([.init("合成装置\(i)#\n一般风险")], size: 12), room: [polygons[i]])
     }
     let coverage = UnitCoverage(polygons.map { Path(polygons: [$0]) }, window: window)
     func plan(_ requests: [LabelRequest]) -> LabelPlan {

@@ -42,7 +42,7 @@ struct FillCase: Decodable {
   var pattern: PatternCase?
 
   var content: Mark.Content {
-    let fill = pattern.map { Fill.pattern($0.symbol, opacity: $0.opacity ?? 1) }
+    let fill = pattern.map { Fill.pattern($0.symbol, .identity, opacity: $0.opacity ?? 1) }
     return .fill(Path(rings, closed: true), fill ?? .color(Color(hex: color ?? "#000000")))
   }
 }
@@ -114,7 +114,7 @@ struct ImageCase: Decodable {
       Raster(width: rows.first?.count ?? 0, height: rows.count, pixels: pixels),
       AffineTransform(
         a: matrix[0], b: matrix[1], c: matrix[2], d: matrix[3], tx: matrix[4], ty: matrix[5]),
-      opacity: opacity ?? 1)
+      RasterPaint(opacity: opacity ?? 1))
   }
 }
 

@@ -1,5 +1,6 @@
 import Cartography
 import Foundation
+import MapStyle
 import PlantModel
 import Rendering
 import TestSupport
@@ -73,7 +74,7 @@ extension GoldenDifference {
       size: Size(width: Double(width), height: Double(height)),
       marks: [
         Mark(
-          .image(Raster(width: width, height: height, pixels: pixels), .identity, opacity: 1),
+          .image(Raster(width: width, height: height, pixels: pixels), .identity, RasterPaint()),
           origin: "difference")
       ])
   }

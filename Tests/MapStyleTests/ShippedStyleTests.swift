@@ -118,9 +118,9 @@ struct ShippedStyleTests {
       Issue.record("no labels")
       return
     }
-    #expect(labels.first?.paint.text == text)
-    #expect(labels.first?.paint.fonts == ["Noto Sans CJK SC Bold"])
-    #expect(labels.first?.paint.size == 14)
+    #expect(labels.first?.paint.text?.text == text)
+    #expect(labels.first?.paint.text?.fonts == ["Noto Sans CJK SC Bold"])
+    #expect(labels.first?.paint.text?.size == 14)
     // The worst is placed first.
     #expect(labels.map(\.feature) == Array(0..<10))
   }
@@ -135,8 +135,11 @@ struct ShippedStyleTests {
       Issue.record("layers are missing")
       return
     }
-    let text = try #require(labels.first?.paint.color)
-    #expect(labels.allSatisfy { $0.paint.haloColor == .white && $0.paint.haloWidth >= 1 })
+    let text = try #require(labels.first?.paint.text?.color)
+    #expect(
+      labels.allSatisfy {
+        $0.paint.text.map { $0.haloColor == .white && $0.haloWidth >= 1 } == true
+      })
     for fill in fills {
       let seen = fill.paint.color.over(paper.color)
       // WCAG 2.2, 1.4.3: even without the halo as large text must; red is the darkest. Beside the letters stands the halo.

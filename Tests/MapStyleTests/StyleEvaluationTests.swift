@@ -59,7 +59,8 @@ struct StyleEvaluationTests {
     let text = try symbol(#""layout": {"text-field": "a"}"#)
     #expect(
       text
-        == SymbolPaint(text: "a", fonts: ["Open Sans Regular", "Arial Unicode MS Regular"]))
+        == SymbolPaint(
+          text: TextPaint([.init("a")], fonts: ["Open Sans Regular", "Arial Unicode MS Regular"])))
   }
 
   @Test func `opacity goes into the alpha of colour and outline`() throws {
@@ -135,17 +136,18 @@ struct StyleEvaluationTests {
   @Test func `text takes tokens, case and numbers`() throws {
     let set: [String: StyleValue] = ["name": .string("Pump"), "rank": .number(4)]
     #expect(
-      try symbol(#""layout": {"text-field": "{name} no. {rank}{missing}!"}"#, set).text
+      try symbol(#""layout": {"text-field": "{name} no. {rank}{missing}!"}"#, set).text?.text
         == "Pump no. 4!")
     #expect(
-      try symbol(#""layout": {"text-field": "{name}", "text-transform": "uppercase"}"#, set).text
+      try symbol(#""layout": {"text-field": "{name}", "text-transform": "uppercase"}"#, set).text?
+        .text
         == "PUMP")
-    #expect(try symbol(#""layout": {"text-field": ["get", "rank"]}"#, set).text == "4")
-    #expect(try symbol(#""layout": {"text-field": "{} {a{name}"}"#, set).text == "{} {aPump")
+    #expect(try symbol(#""layout": {"text-field": ["get", "rank"]}"#, set).text?.text == "4")
+    #expect(try symbol(#""layout": {"text-field": "{} {a{name}"}"#, set).text?.text == "{} {aPump")
     #expect(
       try symbol(#""layout": {"text-field": ["format", ["get", "name"], {}, "\n", {}, "x"]}"#, set)
-        .text == "Pump\nx")
-    #expect(try symbol(#""layout": {"icon-image": "{name}-15"}"#, set).icon == "Pump-15")
+        .text?.text == "Pump\nx")
+    #expect(try symbol(#""layout": {"icon-image": "{name}-15"}"#, set).icon?.image == "Pump-15")
   }
 
   @Test func `symbols without text and picture are absent`() throws {
@@ -155,16 +157,17 @@ struct StyleEvaluationTests {
 
   @Test func `text off a line's point does not wrap, and an offset follows the anchor`() throws {
     #expect(
-      try symbol(#""layout": {"text-field": "a", "symbol-placement": "line"}"#).maxWidth
+      try symbol(#""layout": {"text-field": "a", "symbol-placement": "line"}"#).text?.maxWidth
         == .infinity)
     let top = try symbol(
       #""layout": {"text-field": "a", "text-anchor": "top", "text-radial-offset": 2}"#)
-    #expect(top.offsetX == 0 && top.offsetY == 2)
+    #expect(top.text?.places == [.init(anchor: .top, offsetX: 0, offsetY: 2)])
     let corner = try symbol(
       #""layout": {"text-field": "a", "text-anchor": "bottom-left", "text-radial-offset": 2}"#)
-    #expect(abs(corner.offsetX - 2.squareRoot()) < 1e-12 && corner.offsetY == -corner.offsetX)
+    let place = try #require(corner.text?.places.first)
+    #expect(abs(place.offsetX - 2.squareRoot()) < 1e-12 && place.offsetY == -place.offsetX)
     let overlap = try symbol(#""layout": {"text-field": "a", "text-overlap": "always"}"#)
-    #expect(overlap.allowOverlap)
+    #expect(overlap.text?.overlap == .always)
   }
 
   @Test func `background changes with the zoom`() throws {

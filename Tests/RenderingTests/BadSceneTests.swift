@@ -48,7 +48,8 @@ import Testing
   func `a broken symbol is an error that names it`(svg: String) {
     let symbol = Symbol(name: "flare", svg: Array(svg.utf8), size: Size(width: 8, height: 8))
     let mark = Mark(
-      .fill(Path(rect: Rect(x: 0, y: 0, width: 9, height: 9)), .pattern(symbol, opacity: 1)),
+      .fill(
+        Path(rect: Rect(x: 0, y: 0, width: 9, height: 9)), .pattern(symbol, .identity, opacity: 1)),
       origin: "unit")
     let group = Mark(.group([mark], clip: nil, opacity: 1), origin: "group")
     let errors = Self.errors(Samples.page(50, 50, [group]))
@@ -155,7 +156,7 @@ private struct WildMarks {
     let content: Mark.Content =
       switch Int.random(in: 0..<7, using: &generator) {
       case 0: .fill(path(&generator), .color(color(&generator)))
-      case 1: .fill(path(&generator), .pattern(Samples.hatch, opacity: value()))
+      case 1: .fill(path(&generator), .pattern(Samples.hatch, .identity, opacity: value()))
       case 2:
         .stroke(
           path(&generator),
@@ -168,7 +169,9 @@ private struct WildMarks {
             line: book.shaped("风险R", fonts: Samples.regular, size: value()),
             origin: Point(x: value(), y: value()), rotation: value(), color: color(&generator),
             halo: Halo(color: color(&generator), width: value())))
-      case 4: .image(Raster(width: 2, height: 3, pixels: [1, 2, 3]), transform, opacity: value())
+      case 4:
+        .image(
+          Raster(width: 2, height: 3, pixels: [1, 2, 3]), transform, RasterPaint(opacity: value()))
       case 5: .symbol(Samples.hatch, in: rect, rotation: value(), opacity: value())
       default:
         .group(

@@ -25,7 +25,7 @@ import Testing
           Mark(
             .fill(
               Path(rect: Rect(x: 0, y: 0, width: 99, height: 99)),
-              .pattern(Samples.hatch, opacity: 0.3)), origin: ""),
+              .pattern(Samples.hatch, .identity, opacity: 0.3)), origin: ""),
         ])
       _ = try Self.all(other)
     }

@@ -74,7 +74,7 @@ import Testing
     let raster = Raster(width: width, height: height, pixels: pixels)
     func picture(_ y: Double) throws -> GoldenImage {
       let transform = AffineTransform(a: size, b: 0, c: 0, d: size, tx: 3, ty: y)
-      let mark = Mark(.image(raster, transform, opacity: 1), origin: "scan")
+      let mark = Mark(.image(raster, transform, RasterPaint()), origin: "scan")
       return try GoldenImage(png: encodePNG(Samples.page(110, 800, [mark]), dpi: 96))
     }
     let a = try picture(5).cropped(x: 0, y: 0, width: 110, height: 700)

@@ -71,7 +71,7 @@ enum Samples {
       date: "2026-05-01T08:30:00+08:00")
     scene.marks = [
       Mark(.fill(ring, .color(red.faded(by: 0.7))), origin: "unit/1"),
-      Mark(.fill(ring, .pattern(hatch, opacity: 0.6)), origin: "unit/1"),
+      Mark(.fill(ring, .pattern(hatch, .identity, opacity: 0.6)), origin: "unit/1"),
       Mark(.stroke(ring, Stroke(color: .black, width: 2, join: .round)), origin: "unit/1"),
       Mark(
         .stroke(
@@ -84,7 +84,7 @@ enum Samples {
         .image(
           raster,
           AffineTransform(a: 2, b: 0, c: 0, d: 2, tx: 180 + offset.x, ty: 30 + offset.y),
-          opacity: 0.8), origin: "scan"),
+          RasterPaint(opacity: 0.8)), origin: "scan"),
       Mark(.symbol(hatch, in: box(240, 30, 40, 40), rotation: 30, opacity: 1), origin: "symbol"),
       Mark(
         .group(

@@ -49,11 +49,11 @@ extension LabelPlacing {
     return [0, abs(angle + 90) < 3 ? -90 : angle]
   }
 
-  func smallestSize(_ paint: SymbolPaint) -> Double {
+  func smallestSize(_ paint: TextPaint) -> Double {
     min(paint.size, max(rules.minimumSize, paint.size * rules.minimumShare))
   }
 
-  private func sizes(_ paint: SymbolPaint) -> [Double] {
+  private func sizes(_ paint: TextPaint) -> [Double] {
     let smallest = smallestSize(paint)
     let steps = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6].map { $0 * paint.size }
     return steps.filter { $0 > smallest } + [smallest]

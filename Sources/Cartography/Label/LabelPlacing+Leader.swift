@@ -18,7 +18,7 @@ extension LabelPlacing {
   }
 
   /// Texts for a leader: a little smaller than inside, in few lines.
-  private func leaderBlocks(_ paint: SymbolPaint) -> [TextBlock] {
+  private func leaderBlocks(_ paint: TextPaint) -> [TextBlock] {
     let size = max(smallestSize(paint), paint.size * 0.85)
     let text = LabelText(paint, measuring: measuring, maxLines: 2)
     return text.wrappings.indices.map { text.block($0, size: size, measuring: measuring) }

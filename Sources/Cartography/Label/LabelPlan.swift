@@ -8,11 +8,11 @@ package struct LabelRequest: Hashable, Sendable {
   package var code: String
   /// 0 unassessed … 4 major.
   package var rank: Int
-  package var paint: SymbolPaint
+  package var paint: TextPaint
   /// The unit in CSS pixels, cut to the window; parts with the largest first. Never empty.
   package var room: [Polygon]
 
-  package init(unit: Int, code: String, rank: Int, paint: SymbolPaint, room: [Polygon]) {
+  package init(unit: Int, code: String, rank: Int, paint: TextPaint, room: [Polygon]) {
     self.unit = unit
     self.code = code
     self.rank = rank
@@ -39,7 +39,7 @@ package struct PlacedLabel: Hashable, Sendable {
   package var placement: Placement
   package var block: TextBlock
   package var box: OrientedBox
-  package var paint: SymbolPaint
+  package var paint: TextPaint
   /// From the label to the unit; empty without a leader.
   package var leader: [Point]
   /// For `number`: what is printed.
@@ -47,7 +47,7 @@ package struct PlacedLabel: Hashable, Sendable {
 
   package init(
     unit: Int, rank: Int, placement: Placement, block: TextBlock, box: OrientedBox,
-    paint: SymbolPaint, leader: [Point] = [], number: Int? = nil
+    paint: TextPaint, leader: [Point] = [], number: Int? = nil
   ) {
     self.unit = unit
     self.rank = rank

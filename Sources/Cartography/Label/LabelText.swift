@@ -14,7 +14,7 @@ package struct LabelText: Sendable {
   /// Names longer than this are shortened on the map; lists print more of them.
   private static let longest = 48
 
-  package init(_ paint: SymbolPaint, measuring: some TextMeasuring, maxLines: Int = 3) {
+  package init(_ paint: TextPaint, measuring: some TextMeasuring, maxLines: Int = 3) {
     fonts = paint.fonts
     lineHeight = paint.lineHeight
     let parts = paint.text.split(separator: "\n", omittingEmptySubsequences: true).map {

@@ -4,59 +4,52 @@ import PlantModel
 /// Texts and names of the layout itself, drawn where they hide no label of a unit: each at its own place and angle, or not
 /// at all.
 func layoutTextMarks(
-  _ layers: [StyledLayer], of content: MapContent, bearing: Double, minimumSize: Double,
+  _ layers: [StyledLayer], of content: MapContent, minimumSize: Double,
   taken: inout LabelIndex, measuring: some TextMeasuring
 ) -> [Mark] {
-  layers.flatMap { layer -> [Mark] in
+  guard let layout = content.tables["layout"] else { return [] }
+  return layers.flatMap { layer -> [Mark] in
     guard layer.sourceLayer == "layout", case .symbol(let styled) = layer.content else { return [] }
     return styled.flatMap { item -> [Mark] in
-      let feature = content.plant.features[item.feature]
-      guard !item.paint.text.isEmpty, let place = content.labelPoint(item.feature) else {
-        return []
-      }
-      let size = max(item.paint.size * content.symbolScale, minimumSize)
-      let lines = item.paint.text.split(separator: "\n").map {
-        measuring.shaped(String($0), fonts: item.paint.fonts, size: size)
-      }
-      let block = TextBlock(lines, lineHeight: item.paint.lineHeight)
-      let box = feature.textBox(block.size, at: place, bearing: bearing)
-      let room = box.grown(by: item.paint.padding)
-      guard content.window.contains(room.boundingBox),
-        item.paint.allowOverlap || taken.isFree(.box(room))
+      guard let paint = item.paint.text, let place = layout.labelPoint(item.feature, content.window)
       else { return [] }
-      if !item.paint.ignorePlacement { taken.insert(.box(box), owner: -2, rank: -1) }
+      let size = max(paint.size * content.symbolScale, minimumSize)
+      let lines = paint.text.split(separator: "\n").map {
+        measuring.shaped(String($0), fonts: paint.fonts, size: size)
+      }
+      let block = TextBlock(lines, lineHeight: paint.lineHeight)
+      let box =
+        layout.drawnTexts[item.feature]?.box(block.size, at: place)
+        ?? OrientedBox(center: place, size: block.size)
+      let room = box.grown(by: paint.padding)
+      guard content.window.contains(room.boundingBox),
+        paint.overlap == .always || taken.isFree(.box(room))
+      else { return [] }
+      if !paint.ignorePlacement { taken.insert(.box(box), owner: -2, rank: -1) }
       let halo =
-        item.paint.haloWidth > 0 && item.paint.haloColor.alpha > 0
-        ? Halo(color: item.paint.haloColor, width: item.paint.haloWidth * content.symbolScale)
+        paint.haloWidth > 0 && paint.haloColor.alpha > 0
+        ? Halo(color: paint.haloColor, width: paint.haloWidth * content.symbolScale)
         : nil
       return block.runs(
         in: Rect(center: box.center, width: box.size.width, height: box.size.height),
-        rotation: box.rotation, color: item.paint.color, halo: halo
-      ).map { Mark(.text($0), origin: "layout/\(feature.layer)") }
+        rotation: box.rotation, color: paint.color, halo: halo
+      ).map { Mark(.text($0), origin: layout.origins[item.feature]) }
     }
   }
 }
 
-extension MapContent {
-  /// Where a text of that feature is anchored; nil outside the window.
-  fileprivate func labelPoint(_ index: Int) -> Point? {
-    if let point = projected.points[index].first { return point }
-    guard case .polygons(let polygons) = plant.features[index].geometry,
-      let largest = polygons.max(by: { $0.area < $1.area })
-    else { return nil }
-    let point = transform.applied(to: largest.centroid)
-    return window.contains(point) ? point : nil
+extension ProjectedTable {
+  /// Where a text of that row is anchored; nil outside the window.
+  fileprivate func labelPoint(_ row: Int, _ window: Rect) -> Point? {
+    points[row].first
   }
 }
 
-extension Feature {
+extension ProjectedTable.DrawnText {
   /// The box of a text of that size whose anchor comes to `place`, turned with the map but never upside down.
-  fileprivate func textBox(_ size: Size, at place: Point, bearing: Double) -> OrientedBox {
-    // A polygon's name is centred on it; a drawing's text has its own anchor.
-    guard text != nil else { return OrientedBox(center: place, size: size) }
-    var rotation = -(textAngle + bearing)
-    rotation -= 360 * (rotation / 360).rounded()
-    var anchor = textAnchor
+  fileprivate func box(_ size: Size, at place: Point) -> OrientedBox {
+    var rotation = rotation - 360 * (rotation / 360).rounded()
+    var anchor = anchor
     if rotation > 90 || rotation <= -90 {
       rotation += rotation > 0 ? -180 : 180
       anchor = Point(x: 1 - anchor.x, y: 1 - anchor.y)

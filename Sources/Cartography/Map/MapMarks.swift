@@ -1,12 +1,16 @@
 package import MapStyle
 package import PlantModel
 
-/// What the marks of a map are made from: the plant in pixels and the pictures that the style names.
+/// What the marks of a map are made from: features in pixels, scans, and the pictures that the style names.
 package struct MapContent: Sendable {
-  package var plant: Plant
-  package var projected: ProjectedPlant
+  /// By `StyledLayer.table`.
+  package var tables: [String: ProjectedTable]
+  package var underlays: [Underlay]
+  /// Metres of the plane to CSS pixels of the scene.
   package var transform: AffineTransform
   package var window: Rect
+  /// The direction that points up, degrees clockwise from north.
+  package var bearing: Double
   package var symbols: [String: Symbol]
   /// Multiplies the lengths of the style.
   package var symbolScale: Double
@@ -17,16 +21,15 @@ package struct MapContent: Sendable {
 package func mapMarks(_ layers: [StyledLayer], of content: MapContent) -> [Mark] {
   let placed = Set(
     layers.compactMap { if case .raster = $0.content { $0.source } else { nil } })
-  let scans = content.plant.underlays.map(\.source).filter { !placed.contains($0) }
+  let scans = content.underlays.map(\.source).filter { !placed.contains($0) }
   var grounds: [Mark] = []
   var marks: [Mark] = []
   for layer in layers {
     switch layer.content {
     case .background(let paint): grounds += [content.background(paint)].compactMap { $0 }
     case .raster(let paint): marks += content.underlays(layer.source, paint)
-    case .fill(let styled): marks += styled.flatMap { content.fill($0, layer.sourceLayer) }
-    case .line(let styled): marks += styled.flatMap { content.line($0, layer.sourceLayer) }
-    case .circle(let styled): marks += styled.flatMap { content.circles($0, layer.sourceLayer) }
+    case .fill, .line, .circle:
+      if let table = content.tables[layer.table] { marks += content.marks(layer, table) }
     case .symbol: break
     }
   }
@@ -50,54 +53,56 @@ func patternNames(_ layers: [StyledLayer]) -> [String] {
 }
 
 extension MapContent {
-  fileprivate func path(_ row: Int, _ sourceLayer: String) -> Path {
-    switch sourceLayer {
-    case "units": projected.units[row]
-    case "layout": projected.features[row]
-    default: Path()
+  fileprivate func marks(_ layer: StyledLayer, _ table: ProjectedTable) -> [Mark] {
+    switch layer.content {
+    case .fill(let styled): styled.flatMap { fill($0, table) }
+    case .line(let styled): styled.flatMap { line($0, table) }
+    case .circle(let styled): styled.flatMap { circles($0, table) }
+    case .background, .raster, .symbol: []
     }
   }
 
-  fileprivate func origin(_ row: Int, _ sourceLayer: String) -> String {
-    switch sourceLayer {
-    case "units", "unit_labels": "unit/\(plant.units[row].code)"
-    default: "layout/\(plant.features[row].layer)"
-    }
+  /// How far a layer's marks lie from their place, in pixels of the scene.
+  fileprivate func shift(_ translation: Translation) -> Point {
+    let shift = Point(x: translation.x * symbolScale, y: translation.y * symbolScale)
+    return translation.alignment == .viewport
+      ? shift : AffineTransform.rotation(radians: -bearing * .pi / 180).applied(to: shift)
+  }
+
+  /// Patterns are repeated from the scene's origin at the symbol's own size.
+  fileprivate func pattern(_ name: String, opacity: Double) -> Fill? {
+    symbols[name].map { .pattern($0.scaled(symbolScale), .identity, opacity: opacity) }
   }
 
   fileprivate func background(_ paint: BackgroundPaint) -> Mark? {
+    let origin = "map/background"
     if let name = paint.pattern {
-      guard let symbol = symbols[name] else { return nil }
-      return Mark(
-        .fill(Path(rect: window), .pattern(symbol.scaled(symbolScale), opacity: paint.color.alpha)),
-        origin: "map/background")
+      return pattern(name, opacity: paint.color.alpha).map {
+        Mark(.fill(Path(rect: window), $0), origin: origin)
+      }
     }
     guard paint.color.alpha > 0 else { return nil }
-    return Mark(.fill(Path(rect: window), .color(paint.color)), origin: "map/background")
+    return Mark(.fill(Path(rect: window), .color(paint.color)), origin: origin)
   }
 
   fileprivate func underlays(_ source: String, _ paint: RasterPaint) -> [Mark] {
     guard paint.opacity > 0 else { return [] }
-    return plant.underlays.filter { $0.source == source }.map {
+    return underlays.filter { $0.source == source }.map {
       Mark(
-        .image($0.raster, $0.georeference.then(transform), opacity: paint.opacity),
-        origin: "layout/\(source)")
+        .image($0.raster, $0.georeference.then(transform), paint), origin: "layout/\(source)")
     }
   }
 
-  fileprivate func fill(_ styled: Styled<FillPaint>, _ sourceLayer: String) -> [Mark] {
+  fileprivate func fill(_ styled: Styled<FillPaint>, _ table: ProjectedTable) -> [Mark] {
     let paint = styled.paint
-    let path = path(styled.feature, sourceLayer).offset(
-      x: paint.translateX * symbolScale, y: paint.translateY * symbolScale)
+    let shift = shift(paint.translation)
+    let path = table.paths[styled.feature].offset(x: shift.x, y: shift.y)
     guard !path.isEmpty else { return [] }
-    let origin = origin(styled.feature, sourceLayer)
+    let origin = table.origins[styled.feature]
     var marks: [Mark] = []
     if let name = paint.pattern {
-      if let symbol = symbols[name] {
-        marks.append(
-          Mark(
-            .fill(path, .pattern(symbol.scaled(symbolScale), opacity: paint.opacity)),
-            origin: origin))
+      if let pattern = pattern(name, opacity: paint.opacity) {
+        marks.append(Mark(.fill(path, pattern), origin: origin))
       }
     } else if paint.color.alpha > 0 {
       marks.append(Mark(.fill(path, .color(paint.color)), origin: origin))
@@ -110,11 +115,11 @@ extension MapContent {
     return marks
   }
 
-  fileprivate func line(_ styled: Styled<LinePaint>, _ sourceLayer: String) -> [Mark] {
+  fileprivate func line(_ styled: Styled<LinePaint>, _ table: ProjectedTable) -> [Mark] {
     let paint = styled.paint
     guard paint.width > 0, paint.color.alpha > 0 else { return [] }
-    let path = path(styled.feature, sourceLayer).offset(
-      x: paint.translateX * symbolScale, y: paint.translateY * symbolScale)
+    let shift = shift(paint.translation)
+    let path = table.paths[styled.feature].offset(x: shift.x, y: shift.y)
     guard !path.isEmpty else { return [] }
     let stroke = Stroke(
       color: paint.color, width: paint.width * symbolScale,
@@ -123,31 +128,27 @@ extension MapContent {
     let distances =
       paint.gapWidth > 0
       ? [-(paint.gapWidth + paint.width) / 2, (paint.gapWidth + paint.width) / 2] : [0]
-    let origin = origin(styled.feature, sourceLayer)
+    let origin = table.origins[styled.feature]
     return distances.map { distance in
       let shift = (distance + paint.offset) * symbolScale
       return Mark(.stroke(shift == 0 ? path : path.parallel(at: shift), stroke), origin: origin)
     }
   }
 
-  fileprivate func circles(_ styled: Styled<CirclePaint>, _ sourceLayer: String) -> [Mark] {
-    guard sourceLayer == "layout" else { return [] }
+  fileprivate func circles(_ styled: Styled<CirclePaint>, _ table: ProjectedTable) -> [Mark] {
     let paint = styled.paint
-    return projected.points[styled.feature].flatMap { point -> [Mark] in
-      let center =
-        point + Point(x: paint.translateX * symbolScale, y: paint.translateY * symbolScale)
-      let origin = origin(styled.feature, sourceLayer)
-      var marks: [Mark] = []
+    let shift = shift(paint.translation)
+    let origin = table.origins[styled.feature]
+    return table.points[styled.feature].flatMap { point -> [Mark] in
+      let center = point + shift
+      let disc = Path.circle(center, paint.radius * symbolScale)
+      var marks = [Mark(.fill(disc, .color(paint.color)), origin: origin)]
       if paint.strokeWidth > 0 {
         // The stroke lies outside the radius.
         let radius = (paint.radius + paint.strokeWidth / 2) * symbolScale
         let stroke = Stroke(color: paint.strokeColor, width: paint.strokeWidth * symbolScale)
         marks.append(Mark(.stroke(.circle(center, radius), stroke), origin: origin))
       }
-      marks.insert(
-        Mark(
-          .fill(.circle(center, paint.radius * symbolScale), .color(paint.color)), origin: origin),
-        at: 0)
       return marks
     }
   }

@@ -19,10 +19,19 @@ package struct ProjectedPlant: Sendable {
     let clip = window.inset(by: -Self.reach)
     units = plant.units.map { Self.path(.polygons($0.polygons), transform, clip) }
     features = Self.distinct(plant.features, transform, clip)
-    points = plant.features.map {
-      guard case .points(let points) = $0.geometry else { return [] }
-      return points.map(transform.applied).filter(window.contains)
-    }
+    points = plant.features.map { Self.points($0.geometry, transform, window) }
+  }
+
+  static func points(_ geometry: Geometry, _ transform: AffineTransform, _ window: Rect) -> [Point]
+  {
+    guard case .points(let points) = geometry else { return [] }
+    return points.map(transform.applied).filter(window.contains)
+  }
+
+  static func path(
+    _ geometry: Geometry, _ transform: AffineTransform, clippedFor window: Rect
+  ) -> Path {
+    path(geometry, transform, window.inset(by: -reach))
   }
 
   /// Paths of the features; empty for one that repeats an earlier one of its class.

@@ -7,8 +7,8 @@ package struct Mark: Hashable, Sendable {
     case fill(Path, Fill)
     case stroke(Path, Stroke)
     case text(TextRun)
-    /// Pixels to scene units by the transform (pixel corners at whole numbers), seen through the opacity 0…1.
-    case image(Raster, AffineTransform, opacity: Double)
+    /// Pixels to scene units by the transform (pixel corners at whole numbers), changed as the paint says.
+    case image(Raster, AffineTransform, RasterPaint)
     /// A symbol scaled to fill the rectangle, turned clockwise about its centre by degrees.
     case symbol(Symbol, in: Rect, rotation: Double, opacity: Double)
     /// Marks painted together through a clip path and an opacity.
@@ -28,8 +28,33 @@ package struct Mark: Hashable, Sendable {
 /// The inside of a path (even-odd rule): a colour or a repeated symbol.
 package enum Fill: Hashable, Sendable {
   case color(Color)
-  /// Repeated from the scene's origin at the symbol's own size, seen through the opacity 0…1.
-  case pattern(Symbol, opacity: Double)
+  /// Repeated in both directions; the transform leads from the symbol's own pixels to the scene. Seen through the opacity 0…1.
+  case pattern(Symbol, AffineTransform, opacity: Double)
+  case radial(RadialGradient)
+}
+
+/// Colours from a centre outwards; beyond the radius the last one goes on.
+package struct RadialGradient: Hashable, Sendable {
+  package struct Stop: Hashable, Sendable {
+    /// 0…1 of the radius, ascending.
+    package var position: Double
+    package var color: Color
+
+    package init(_ position: Double, _ color: Color) {
+      self.position = position
+      self.color = color
+    }
+  }
+
+  package var center: Point
+  package var radius: Double
+  package var stops: [Stop]
+
+  package init(center: Point, radius: Double, stops: [Stop]) {
+    self.center = center
+    self.radius = radius
+    self.stops = stops
+  }
 }
 
 package struct Stroke: Hashable, Sendable {
@@ -60,11 +85,19 @@ package struct Symbol: Hashable, Sendable {
   package var svg: [UInt8]
   /// In CSS pixels.
   package var size: Size
+  /// What `currentColor` means in it.
+  package var color: Color
+  /// A rim round everything that it draws, as wide as on the scene.
+  package var halo: Halo?
 
-  package init(name: String, svg: [UInt8], size: Size) {
+  package init(
+    name: String, svg: [UInt8], size: Size, color: Color = .black, halo: Halo? = nil
+  ) {
     self.name = name
     self.svg = svg
     self.size = size
+    self.color = color
+    self.halo = halo
   }
 }
 
@@ -72,7 +105,8 @@ extension Symbol {
   /// The same picture, larger or smaller.
   package func scaled(_ factor: Double) -> Symbol {
     guard factor != 1 else { return self }
-    return Symbol(
-      name: name, svg: svg, size: Size(width: size.width * factor, height: size.height * factor))
+    var symbol = self
+    symbol.size = Size(width: size.width * factor, height: size.height * factor)
+    return symbol
   }
 }

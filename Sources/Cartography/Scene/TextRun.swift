@@ -32,10 +32,13 @@ package struct Halo: Hashable, Sendable {
   package var color: Color
   /// How far it reaches beyond the outline of the letters, in CSS pixels.
   package var width: Double
+  /// Over how many pixels its outer edge fades.
+  package var blur: Double
 
-  package init(color: Color, width: Double) {
+  package init(color: Color, width: Double, blur: Double = 0) {
     self.color = color
     self.width = width
+    self.blur = blur
   }
 }
 

@@ -18,8 +18,8 @@ extension SheetInMaking {
       taken.insert(.box(OrientedBox(box)), owner: -1, rank: .max)
     }
     let texts = layoutTextMarks(
-      layers, of: map, bearing: template.bearing,
-      minimumSize: type.mm(template.minimumTextSize), taken: &taken, measuring: type.measuring)
+      layers, of: map, minimumSize: type.mm(template.minimumTextSize), taken: &taken,
+      measuring: type.measuring)
     let panel = Panel(
       view: view, plan: plan, swatches: swatches, notes: notes(plan),
       furniture: template.furniture, rect: frame.panel,
@@ -68,7 +68,7 @@ extension SheetInMaking {
     let requests = labelRequests()
     var plan = placedLabels(
       requests, window: mapFrame.rect.inset(by: type.mm(0.8)), obstacles: obstacles,
-      coverage: UnitCoverage(map.projected.units, window: mapFrame.rect),
+      coverage: UnitCoverage(map.tables["units"]?.paths ?? [], window: mapFrame.rect),
       rules: LabelRules(
         minimumSize: type.mm(template.minimumTextSize),
         hasKey: template.furniture.place(of: .key) != .off,
@@ -94,19 +94,19 @@ extension SheetInMaking {
     }
   }
 
-  private static func labelPaints(_ layers: [StyledLayer]) -> [Int: SymbolPaint] {
-    var paints: [Int: SymbolPaint] = [:]
+  private static func labelPaints(_ layers: [StyledLayer]) -> [Int: TextPaint] {
+    var paints: [Int: TextPaint] = [:]
     for layer in layers where layer.sourceLayer == "unit_labels" {
       guard case .symbol(let styled) = layer.content else { continue }
-      for item in styled where paints[item.feature] == nil && !item.paint.text.isEmpty {
-        paints[item.feature] = item.paint
+      for item in styled where paints[item.feature] == nil {
+        paints[item.feature] = item.paint.text
       }
     }
     return paints
   }
 
   /// A major risk that the style labels only at larger scales is labelled as it would be there: on paper none goes without.
-  private func addMajorPaints(to paints: inout [Int: SymbolPaint]) {
+  private func addMajorPaints(to paints: inout [Int: TextPaint]) {
     let silent = view.units(at: .major).filter { paints[$0] == nil }
     guard !silent.isEmpty else { return }
     let table = FeatureTable(

@@ -45,10 +45,10 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
+    let projected = ProjectedPlant(plant, transform: mapFrame.transform, window: window)
     map = MapContent(
-      plant: plant,
-      projected: ProjectedPlant(plant, transform: mapFrame.transform, window: window),
-      transform: mapFrame.transform, window: window, symbols: symbols,
+      tables: projected.tables(plant, bearing: template.bearing), underlays: plant.underlays,
+      transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,
       symbolScale: symbolScale)
     let transform = mapFrame.transform
     let rooms = plant.units.map { $0.room(transform, window: window) }
@@ -62,7 +62,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let levels = plant.units.map { verdicts[$0.code]?.verdict(at: content.basis)?.level }
     view = SheetView(
       content: content, plant: plant, levels: levels, facts: facts, visibleUnits: visible,
-      visibleClasses: Self.visibleClasses(layers, map), frame: mapFrame,
+      visibleClasses: Self.visibleClasses(layers, map, plant), frame: mapFrame,
       drawingNumber: "\(content.mapName)-\(template.id)",
       scaleText: Self.scaleText(mapFrame.scaleDenominator),
       objectCounts: SheetView.objectCounts(plant, levels, visible))
@@ -113,25 +113,26 @@ struct SheetInMaking<Measuring: TextMeasuring> {
 
   /// Classes of the layout that are drawn in the window, and whether any layer fills them.
   private static func visibleClasses(
-    _ layers: [StyledLayer], _ map: MapContent
+    _ layers: [StyledLayer], _ map: MapContent, _ plant: Plant
   ) -> [String: Bool] {
+    guard let layout = map.tables["layout"] else { return [:] }
     var classes: [String: Bool] = [:]
     func add(_ row: Int, isFilled: Bool) {
-      let path = map.projected.features[row]
+      let path = layout.paths[row]
       guard !path.isEmpty, path.boundingBox.intersects(map.window) else { return }
-      classes[map.plant.features[row].class, default: false] = isFilled
+      classes[plant.features[row].class, default: false] = isFilled
     }
     for layer in layers where layer.sourceLayer == "layout" {
       switch layer.content {
       case .fill(let styled): for item in styled { add(item.feature, isFilled: true) }
       case .line(let styled):
-        for item in styled where classes[map.plant.features[item.feature].class] == nil {
+        for item in styled where classes[plant.features[item.feature].class] == nil {
           add(item.feature, isFilled: false)
         }
       case .circle(let styled):
-        for item in styled where classes[map.plant.features[item.feature].class] == nil {
-          if !map.projected.points[item.feature].isEmpty {
-            classes[map.plant.features[item.feature].class] = false
+        for item in styled where classes[plant.features[item.feature].class] == nil {
+          if !layout.points[item.feature].isEmpty {
+            classes[plant.features[item.feature].class] = false
           }
         }
       case .background, .raster, .symbol: break

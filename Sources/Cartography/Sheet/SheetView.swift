@@ -86,10 +86,10 @@ struct Swatches {
   private func drawn(_ plant: Plant, _ assessed: [AssessedUnit], in rect: Rect) -> [Mark] {
     let tables = MapTables(plant: plant, assessed: assessed, basis: basis, language: .zh).tables
     let layers = style.style(tables, at: zoom).value
+    let projected = ProjectedPlant(plant, transform: .identity, window: rect.inset(by: -4))
     let content = MapContent(
-      plant: plant,
-      projected: ProjectedPlant(plant, transform: .identity, window: rect.inset(by: -4)),
-      transform: .identity, window: rect, symbols: symbols, symbolScale: symbolScale)
+      tables: projected.tables(plant, bearing: 0), underlays: [], transform: .identity,
+      window: rect, bearing: 0, symbols: symbols, symbolScale: symbolScale)
     return mapMarks(layers, of: content).map { Mark($0.content, origin: "sheet/legend") }
   }
 }

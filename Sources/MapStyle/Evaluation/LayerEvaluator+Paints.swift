@@ -7,7 +7,22 @@ extension LayerEvaluator {
   }
 
   mutating func raster() -> RasterPaint? {
-    RasterPaint(opacity: numbers("raster-opacity")[0])
+    RasterPaint(
+      opacity: numbers("raster-opacity")[0], hueRotate: numbers("raster-hue-rotate")[0],
+      brightnessMin: numbers("raster-brightness-min")[0],
+      brightnessMax: numbers("raster-brightness-max")[0],
+      saturation: numbers("raster-saturation")[0], contrast: numbers("raster-contrast")[0],
+      isNearest: strings("raster-resampling")[0] == "nearest"
+        || strings("resampling")[0] == "nearest")
+  }
+
+  /// `…-translate` and `…-translate-anchor` of a kind of layer.
+  mutating func translations(_ kind: String) -> Column<Translation> {
+    let alignment = enumeration("\(kind)-translate-anchor", else: Alignment.map)[0]
+    let translate = lists("\(kind)-translate")[0]
+    return Column(
+      constant: Translation(
+        x: translate.first ?? 0, y: translate.last ?? 0, alignment: alignment))
   }
 
   mutating func fillPaints() -> Column<FillPaint?> {
@@ -16,14 +31,12 @@ extension LayerEvaluator {
     let outline = optionalColors("fill-outline-color")
     let hasOutline = bools("fill-antialias")
     let pattern = images("fill-pattern")
-    let translate = lists("fill-translate")
+    let translation = translations("fill")
     return paints { subject in
       FillPaint(
         color: color[subject].faded(by: opacity[subject]),
         outlineColor: hasOutline[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
-        pattern: pattern[subject],
-        opacity: opacity[subject], translateX: translate[subject].first ?? 0,
-        translateY: translate[subject].last ?? 0)
+        pattern: pattern[subject], opacity: opacity[subject], translation: translation[subject])
     }
   }
 
@@ -37,14 +50,16 @@ extension LayerEvaluator {
     let cap = enumeration("line-cap", else: LineCap.butt)
     let join = enumeration("line-join", else: LineJoin.miter)
     let miterLimit = numbers("line-miter-limit")
-    let translate = lists("line-translate")
+    let translation = translations("line")
+    let blur = numbers("line-blur")
+    let pattern = images("line-pattern")
     return paints { subject in
       LinePaint(
         color: color[subject].faded(by: opacity[subject]), width: width[subject],
-        gapWidth: gapWidth[subject], offset: offset[subject],
+        gapWidth: gapWidth[subject], offset: offset[subject], blur: blur[subject],
         dashes: Self.dashes(dashes[subject], width: width[subject]), cap: cap[subject],
-        join: join[subject], miterLimit: miterLimit[subject],
-        translateX: translate[subject].first ?? 0, translateY: translate[subject].last ?? 0)
+        join: join[subject], miterLimit: miterLimit[subject], pattern: pattern[subject],
+        opacity: opacity[subject], translation: translation[subject])
     }
   }
 
@@ -61,13 +76,14 @@ extension LayerEvaluator {
     let strokeColor = colors("circle-stroke-color")
     let strokeWidth = numbers("circle-stroke-width")
     let strokeOpacity = numbers("circle-stroke-opacity")
-    let translate = lists("circle-translate")
+    let translation = translations("circle")
+    let blur = numbers("circle-blur")
     return paints { subject in
       CirclePaint(
         radius: radius[subject], color: color[subject].faded(by: opacity[subject]),
+        blur: blur[subject],
         strokeColor: strokeColor[subject].faded(by: strokeOpacity[subject]),
-        strokeWidth: strokeWidth[subject], translateX: translate[subject].first ?? 0,
-        translateY: translate[subject].last ?? 0)
+        strokeWidth: strokeWidth[subject], translation: translation[subject])
     }
   }
 

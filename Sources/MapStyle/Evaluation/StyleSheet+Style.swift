@@ -21,7 +21,9 @@ extension StyleSheet {
       if evaluator.isVisible, let content = evaluator.content() {
         layers.append(
           StyledLayer(
-            id: layer.id, source: layer.source, sourceLayer: layer.sourceLayer, content: content))
+            id: layer.id, source: layer.source, sourceLayer: layer.sourceLayer,
+            opacity: evaluator.layerOpacity, collisionGroup: layer.collisionGroup,
+            isDrawnByHeight: evaluator.isDrawnByHeight, content: content))
       }
       findings += evaluator.findings
       if layer.kind != .background && layer.kind != .raster {
@@ -38,6 +40,26 @@ extension LayerEvaluator {
     guard let visibility = layer.properties["visibility"] else { return true }
     var context = EvaluationContext(zoom: zoom, globalState: globalState)
     return (try? visibility.expression.value(&context)) != .string("none")
+  }
+
+  /// `fill-layer-opacity`, `line-layer-opacity`.
+  fileprivate var layerOpacity: Double {
+    mutating get {
+      switch layer.kind {
+      case .fill, .line: numbers("\(layer.kind.rawValue)-layer-opacity", else: 1)[0]
+      case .background, .symbol, .circle, .raster: 1
+      }
+    }
+  }
+
+  /// `symbol-z-order`; `auto` is by height unless there is a sort key.
+  fileprivate var isDrawnByHeight: Bool {
+    mutating get {
+      guard layer.kind == .symbol else { return false }
+      let order = strings("symbol-z-order")[0]
+      return order == "viewport-y"
+        || order == "auto" && layer.properties["symbol-sort-key"] == nil
+    }
   }
 
   /// Nil where no feature passes.

@@ -1,13 +1,16 @@
 import CCairo
 import Cartography
+import MapStyle
 import PlantModel
 
 extension CairoCanvas {
   /// Device units a pixel of a raster or symbol; beyond, nothing can be seen and Cairo's matrices break.
   private static let scales = 1e-5...1e5
 
-  /// Repeats the symbol from the scene's origin.
-  func fill(_ path: Path, _ symbol: Symbol, opacity: Double) throws(RenderError) {
+  /// Repeats the symbol, whose pixels the transform leads to the scene.
+  func fill(
+    _ path: Path, _ symbol: Symbol, _ transform: AffineTransform, opacity: Double
+  ) throws(RenderError) {
     guard opacity > 0, !path.isEmpty else { return }
     trace(path)
     switch medium {
@@ -15,6 +18,22 @@ extension CairoCanvas {
     case .pixels:
       try materials.tile(symbol, opacity: opacity, scale: scale).setSource(in: context)
     }
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    cairo_fill(context)
+  }
+
+  func fill(_ path: Path, _ gradient: RadialGradient) {
+    guard gradient.radius > 0, gradient.center.isFinite, !path.isEmpty else { return }
+    let (x, y) = (clamped(gradient.center.x), clamped(gradient.center.y))
+    let pattern = cairo_pattern_create_radial(x, y, 0, x, y, gradient.radius)
+    defer { cairo_pattern_destroy(pattern) }
+    for stop in gradient.stops {
+      let color = stop.color
+      cairo_pattern_add_color_stop_rgba(
+        pattern, stop.position, color.red, color.green, color.blue, color.alpha)
+    }
+    trace(path)
+    cairo_set_source(context, pattern)
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     cairo_fill(context)
   }
@@ -37,12 +56,13 @@ extension CairoCanvas {
   }
 
   func image(
-    _ raster: Raster, _ transform: AffineTransform, opacity: Double
+    _ raster: Raster, _ transform: AffineTransform, _ paint: RasterPaint
   ) throws(RenderError) {
     let area = abs(transform.determinant).squareRoot()
     let numbers = [
       transform.a, transform.b, transform.c, transform.d, transform.tx, transform.ty,
     ]
+    let opacity = paint.opacity
     guard opacity > 0, Self.scales ~= area * scale, numbers.allSatisfy({ abs($0) < farthest }),
       raster.width > 0, raster.height > 0
     else { return }

@@ -47,12 +47,13 @@ struct Painter: Sendable {
   ) throws(RenderError) {
     switch mark.content {
     case .fill(let path, .color(let color)): canvas.fill(path, color)
-    case .fill(let path, .pattern(let symbol, let opacity)):
-      try canvas.fill(path, symbol, opacity: opacity)
+    case .fill(let path, .pattern(let symbol, let transform, let opacity)):
+      try canvas.fill(path, symbol, transform, opacity: opacity)
+    case .fill(let path, .radial(let gradient)): canvas.fill(path, gradient)
     case .stroke(let path, let stroke): canvas.stroke([path], stroke)
     case .text(let run): try canvas.text(run)
-    case .image(let raster, let transform, let opacity):
-      try canvas.image(raster, transform, opacity: opacity)
+    case .image(let raster, let transform, let paint):
+      try canvas.image(raster, transform, paint)
     case .symbol(let symbol, let rect, let rotation, let opacity):
       try canvas.symbol(symbol, in: rect, rotation: rotation, opacity: opacity)
     case .group(let marks, let clip, let opacity):
@@ -71,10 +72,10 @@ struct Painter: Sendable {
   private func checkSymbols(in marks: [Mark], seen: inout Set<Symbol>) throws(RenderError) {
     for mark in marks {
       switch mark.content {
-      case .fill(_, .pattern(let symbol, _)), .symbol(let symbol, _, _, _):
+      case .fill(_, .pattern(let symbol, _, _)), .symbol(let symbol, _, _, _):
         if seen.insert(symbol).inserted { _ = try SymbolPicture(symbol) }
       case .group(let marks, _, _): try checkSymbols(in: marks, seen: &seen)
-      case .fill(_, .color), .stroke, .text, .image: break
+      case .fill(_, .color), .fill(_, .radial), .stroke, .text, .image: break
       }
     }
   }
