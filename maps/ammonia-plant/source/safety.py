@@ -1,0 +1,95 @@
+"""safety.geojson: points and routes of fire fighting, emergency response and monitoring, by class."""
+import json
+
+from shapely.geometry import Point
+
+import layout
+import plant
+
+# class, places in plant metres
+PLACES = {
+    "gate": [(126, -4), (1206, 186)],
+    "second-gate": [(126, 180), (1160, 186)],
+    "assembly-point": [(100, -16), (76, 96), (1190, 236), (1110, 66), (300, 640)],
+    "fire-truck": [(374, 137)],
+    "fire-pump-house": [(76, 263)],
+    "fire-water-pool": [(78, 303), (78, 223)],
+    "foam-station": [(598, 668)],
+    "first-aid": [(350, 119)],
+    "breathing-apparatus": [(364, 119), (728, 668), (792, 215)],
+    "emergency-supplies": [(384, 155), (658, 640), (1062, 212)],
+    "control-host": [(284, 261)],
+    "fire-monitor": [
+        (441, 686), (626, 686), (441, 786), (626, 786), (660, 786), (841, 684), (841, 786), (660, 684), (522, 646),
+        (752, 646), (312, 646), (534, 490), (630, 411), (1098, 232), (1098, 292), (600, 831), (760, 831), (440, 831),
+        (680, 831),
+    ],
+    "wind-sock": [
+        (112, 166), (633, 788), (860, 640), (434, 650), (1027, 640), (232, 332), (858, 336), (646, 200), (1027, 300),
+        (30, 654),
+    ],
+    "fire-alarm-button": [
+        (436, 514), (520, 643), (630, 514), (658, 514), (843, 643), (861, 514), (1010, 643), (236, 514), (419, 643),
+        (436, 486), (630, 486), (658, 676), (843, 676), (437, 678), (1032, 258), (1168, 258), (650, 486), (843, 420),
+        (650, 176), (843, 106),
+    ],
+    "eye-wash": [(158, 516), (1062, 400), (1062, 380), (1100, 366), (538, 219), (726, 664), (1100, 258), (320, 124)],
+    "emergency-shower": [(796, 238), (1100, 422), (722, 540)],
+    "gas-detector-toxic": [
+        (718, 771), (718, 699), (780, 759), (780, 711), (687, 735), (749, 735), (830, 735), (712, 657), (1136, 262),
+        (1112, 262), (740, 828), (820, 828), (800, 556), (776, 540), (696, 548), (576, 616), (548, 612), (1062, 600),
+        (1130, 560), (816, 217), (816, 231), (900, 552), (970, 560), (151, 532),
+    ],
+    "gas-detector-combustible": [
+        (472, 737), (534, 737), (596, 737), (484, 656), (1064, 262), (470, 826), (590, 826), (590, 380), (486, 450),
+        (580, 450), (700, 612), (790, 612), (480, 600), (268, 580), (344, 556), (560, 546), (700, 452), (790, 452),
+    ],
+    "camera": [(139, 14), (1186, 214), (652, 792), (846, 792), (434, 792), (1030, 296), (1100, 174), (652, 500)],
+    "warning-toxic": [(687, 790), (749, 790), (812, 790), (816, 205)],
+    "warning-explosive": [(480, 790), (700, 634), (790, 634), (480, 489)],
+    "warning-flammable": [(590, 790), (590, 409), (697, 154), (1133, 484)],
+    "warning-corrosive": [(1063, 491), (1090, 360)],
+    "warning-electricity": [(376, 250), (690, 400)],
+    "warning-low-temperature": [(394, 480)],
+}
+
+# Along the roads to the assembly points, away from the tank farm: plant metres.
+ROUTES = [
+    [(748, 652), (640, 652), (640, 338), (428, 338), (428, 186), (126, 186), (126, -10)],
+    [(533, 652), (428, 652), (428, 496), (226, 496), (226, 186)],
+    [(936, 652), (1020, 652), (1020, 338), (1176, 338), (1176, 186), (1204, 186)],
+    [(748, 338), (852, 338), (852, 186), (1020, 186), (1020, 60), (1104, 60)],
+    [(226, 652), (300, 652)],
+    [(24, 652), (24, 186), (24, 24), (72, 24)],
+]
+
+
+def hydrants():
+    """Every second of those in the drawing, beside the road."""
+    places = []
+    for _, axis, at, start, end, width in plant.ROADS[:13]:
+        for i in range(0, int((end - start) // 80), 2):
+            along, across = start + 45 + i * 80, at + width / 2 + 1.2
+            places.append((along, across) if axis == "u" else (across, along))
+    surface = layout.road_surface()
+    return [p for p in places if not surface.intersects(Point(p).buffer(0.8))]
+
+
+def features():
+    for name, places in {**PLACES, "fire-hydrant": hydrants()}.items():
+        for place in places:
+            yield name, {"type": "Point", "coordinates": plant.world(*place)}
+    for route in ROUTES:
+        yield "evacuation-route", {"type": "LineString", "coordinates": [plant.world(*p) for p in route]}
+
+
+def write(path):
+    rows = [
+        json.dumps({"type": "Feature", "properties": {"class": name}, "geometry": geometry}, separators=(", ", ": "))
+        for name, geometry in features()
+    ]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write('{"type": "FeatureCollection", "name": "安全设施（虚构）",\n')
+        file.write('"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4543"}},\n"features": [\n')
+        file.write(",\n".join(rows) + "\n]}\n")
+    return len(rows)
