@@ -13,12 +13,15 @@ extension SheetInMaking {
       columnCount: frame.panelColumns
     ).composed(type)
 
+    // Symbols on top of the map lie over the grid too.
+    let summit = (layers.lastIndex { !$0.isSymbols } ?? -1) + 1
     let clip = Path(rect: mapFrame.rect)
     var marks: [Mark] = [
       Mark(.fill(Path(rect: frame.paper), .color(.white)), origin: "sheet/paper"),
       Mark(
         .group(
-          mapMarks(layers, of: map) + (hasGrid ? type.surveyGrid(mapFrame) : []) + symbols.all,
+          mapMarks(layers, of: map, symbols: symbols.marks(below: summit))
+            + (hasGrid ? type.surveyGrid(mapFrame) : []) + symbols.marks(from: summit),
           clip: clip, opacity: 1), origin: "map"),
     ]
     marks += plan.marks(

@@ -46,7 +46,9 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
-    let projected = ProjectedPlant(plant, transform: mapFrame.transform, window: window)
+    let projected = ProjectedPlant(
+      plant, transform: mapFrame.transform, window: window, layers: layers,
+      symbolScale: symbolScale)
     var map = MapContent(
       tables: projected.tables(plant, bearing: template.bearing), underlays: plant.underlays,
       transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,

@@ -16,7 +16,7 @@ struct LineAnchors {
 
   /// Distances from the start of the line, `spacing` apart; at least one at the middle where there is room for it. `isContinued`:
   /// the line begins outside of what is drawn. Only places in the window count.
-  func places(on line: MeasuredLine, spacing: Double, isContinued: Bool, window: Rect) -> [Double] {
+  func places(on line: LineRuler, spacing: Double, isContinued: Bool, window: Rect) -> [Double] {
     guard spacing > 0, spacing.isFinite else { return [] }
     let step = spacing - length < spacing / 4 ? length + spacing / 4 : spacing
     let first =
@@ -27,7 +27,7 @@ struct LineAnchors {
   }
 
   /// The middle, where the label fits; an icon alone always does.
-  func middle(of line: MeasuredLine, _ window: Rect) -> [Double] {
+  func middle(of line: LineRuler, _ window: Rect) -> [Double] {
     let middle = line.length / 2
     guard length <= line.length, window.contains(line.point(at: middle)),
       isStraight(line, about: middle)
@@ -36,7 +36,7 @@ struct LineAnchors {
   }
 
   private func places(
-    on line: MeasuredLine, from first: Double, step: Double, _ window: Rect
+    on line: LineRuler, from first: Double, step: Double, _ window: Rect
   ) -> [Double] {
     // More than these no one could tell apart.
     let count = min(100_000, (line.length - first) / step)
@@ -48,7 +48,7 @@ struct LineAnchors {
   }
 
   /// Nowhere below the label does the line turn by more than the angle within a window of 0.6 em.
-  private func isStraight(_ line: MeasuredLine, about middle: Double) -> Bool {
+  private func isStraight(_ line: LineRuler, about middle: Double) -> Bool {
     guard let textSize else { return true }
     let window = 0.6 * textSize
     var corners: [(distance: Double, angle: Double)] = []
@@ -70,7 +70,7 @@ struct LineAnchors {
     return true
   }
 
-  private func direction(_ line: MeasuredLine, before index: Int) -> Double {
+  private func direction(_ line: LineRuler, before index: Int) -> Double {
     let way = line.points[index] - line.points[index - 1]
     return atan2(way.y, way.x)
   }

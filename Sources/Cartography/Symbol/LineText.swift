@@ -4,7 +4,7 @@ import PlantModel
 
 /// A text that follows a line, letter by letter.
 struct LineText {
-  private let line: MeasuredLine
+  private let line: LineRuler
   /// Where on it the text's own origin comes to lie.
   private let distance: Double
   private let text: SymbolText
@@ -13,7 +13,7 @@ struct LineText {
   private let isSteep: Bool
 
   /// Nil where the line is too short.
-  init?(_ text: SymbolText, _ paint: TextPaint, on line: MeasuredLine, at distance: Double) {
+  init?(_ text: SymbolText, _ paint: TextPaint, on line: LineRuler, at distance: Double) {
     let slack = 1e-6
     guard distance + text.rect.minX >= -slack, distance + text.rect.maxX <= line.length + slack
     else { return nil }

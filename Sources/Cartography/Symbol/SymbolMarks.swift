@@ -22,7 +22,15 @@ package struct SymbolMarks: Sendable {
   package var iconsGaveWay: [Int: Int] = [:]
 
   /// All marks, the lowest layer first.
-  package var all: [Mark] { marks.keys.sorted().flatMap { marks[$0] ?? [] } }
+  package var all: [Mark] { marks(from: 0) }
+
+  /// Those of the layers from an index on, the lowest first.
+  func marks(from layer: Int) -> [Mark] {
+    marks.keys.sorted().filter { $0 >= layer }.flatMap { marks[$0] ?? [] }
+  }
+
+  /// Those of the layers before an index, by layer.
+  func marks(below layer: Int) -> [Int: [Mark]] { marks.filter { $0.key < layer } }
 }
 
 /// The marks of all symbol layers: texts and icons at their places, none over another unless the style allows it.
@@ -69,6 +77,12 @@ func fixedSymbolBoxes(
     boxes += placing.place(fixed, of: layer, in: table).symbols.flatMap(\.room)
   }
   return boxes
+}
+
+extension StyledLayer {
+  var isSymbols: Bool {
+    if case .symbol = content { true } else { false }
+  }
 }
 
 extension IconPaint {

@@ -105,11 +105,11 @@ extension SymbolPlacing {
     at spot: SymbolSpot
   ) -> TextCandidate? {
     let padding = paint.padding * content.symbolScale
-    let shift = content.symbolShift(paint.translation)
+    let shift = content.shift(paint.translation)
     let candidate: TextCandidate
     if let (line, distance) = spot.line, paint.rotationAlignment == .map || paint.keepsGlyphsUpright
     {
-      guard let moved = MeasuredLine(line.points.map { $0 + shift }),
+      guard let moved = LineRuler(line.points.map { $0 + shift }),
         let run = LineText(text, paint, on: moved, at: distance)
       else { return nil }
       candidate = TextCandidate(
@@ -143,7 +143,7 @@ extension SymbolPlacing {
       turn = spot.line == nil ? -content.bearing : spot.direction
       if spot.line != nil, paint.keepUpright, cos(turn * .pi / 180) < 0 { turn += 180 }
     }
-    let point = spot.point + content.symbolShift(paint.translation)
+    let point = spot.point + content.shift(paint.translation)
     let room = icon.box(
       at: point, turned: turn, padding: paint.padding, scale: content.symbolScale)
     guard isSeen([room], whole: false) else { return nil }
@@ -167,14 +167,5 @@ extension SymbolPlacing {
     return candidate.text.block.marks(
       in: Rect(box), alignment: candidate.text.alignment, rotation: candidate.rotation,
       color: paint.color, halo: halo, origin: origin)
-  }
-}
-
-extension MapContent {
-  /// How far a symbol is drawn from its place, in pixels of the scene.
-  fileprivate func symbolShift(_ translation: Translation) -> Point {
-    let shift = Point(x: translation.x * symbolScale, y: translation.y * symbolScale)
-    return translation.alignment == .viewport
-      ? shift : AffineTransform.rotation(radians: -bearing * .pi / 180).applied(to: shift)
   }
 }

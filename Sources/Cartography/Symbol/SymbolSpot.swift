@@ -6,7 +6,7 @@ import PlantModel
 struct SymbolSpot {
   var point: Point
   /// The line below it and how far along.
-  var line: (line: MeasuredLine, distance: Double)?
+  var line: (line: LineRuler, distance: Double)?
 
   /// Degrees clockwise from the x axis; 0 beside a point.
   var direction: Double {
@@ -33,7 +33,7 @@ extension ProjectedTable {
     -> [SymbolSpot]
   {
     guard paths.indices.contains(row) else { return [] }
-    return paths[row].measuredLines.flatMap { line in
+    return paths[row].ruledLines.flatMap { line in
       let places =
         paint.placement == .lineCenter
         ? anchors.middle(of: line, window)

@@ -103,6 +103,14 @@ extension StyleDecoder {
     return nil
   }
 
+  /// The member as true or false; nil where it is absent, and after noting a fault.
+  mutating func bool(_ json: JSONValue, _ key: String, _ path: String) -> Bool? {
+    guard let value = json[key] else { return nil }
+    if let bool = value.bool { return bool }
+    mismatch(join(path, key), expected: "boolean", found: value)
+    return nil
+  }
+
   /// The member as a number within the range; nil where it is absent, and after noting a fault.
   mutating func number(
     _ json: JSONValue, _ key: String, _ path: String,

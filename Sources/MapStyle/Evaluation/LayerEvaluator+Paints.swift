@@ -53,15 +53,38 @@ extension LayerEvaluator {
     let translation = translations("line")
     let blur = numbers("line-blur")
     let pattern = images("line-pattern")
+    let gradient = gradient("line-gradient")
     return paints { subject in
       LinePaint(
         color: color[subject].faded(by: opacity[subject]), width: width[subject],
         gapWidth: gapWidth[subject], offset: offset[subject], blur: blur[subject],
         dashes: Self.dashes(dashes[subject], width: width[subject]), cap: cap[subject],
         join: join[subject], miterLimit: miterLimit[subject], pattern: pattern[subject],
-        opacity: opacity[subject], translation: translation[subject])
+        gradient: gradient, opacity: opacity[subject], translation: translation[subject])
     }
   }
+
+  /// The colours of a property that depends on `line-progress`, at `gradientSteps` equal steps from start to end; empty where it is
+  /// not given or has no value somewhere.
+  private mutating func gradient(_ name: String) -> [Color] {
+    guard let property = layer.properties[name] else { return [] }
+    var context = context
+    var colors: [Color] = []
+    do throws(EvaluationError) {
+      for step in 0..<Self.gradientSteps {
+        context.lineProgress = Double(step) / Double(Self.gradientSteps - 1)
+        guard case .color(let color) = try property.expression.value(&context) else { return [] }
+        colors.append(color)
+      }
+    } catch {
+      note(error, property.path, count: table.subjectOfRow.count)
+      return []
+    }
+    return colors
+  }
+
+  /// As many as GL renderers take.
+  private static let gradientSteps = 256
 
   /// Dashes count in widths of the line; a pattern without length is a solid line.
   private static func dashes(_ dashes: [Double], width: Double) -> [Double] {

@@ -2,7 +2,7 @@ import Glibc
 import PlantModel
 
 /// A polyline with the distance of each point from its start.
-struct MeasuredLine: Sendable {
+struct LineRuler: Sendable {
   let points: [Point]
   let distances: [Double]
 
@@ -32,8 +32,8 @@ struct MeasuredLine: Sendable {
 
   var length: Double { distances[distances.count - 1] }
 
-  var reversed: MeasuredLine {
-    MeasuredLine(
+  var reversed: LineRuler {
+    LineRuler(
       points: points.reversed(), distances: distances.reversed().map { length - $0 })
   }
 
@@ -60,12 +60,12 @@ struct MeasuredLine: Sendable {
 
 extension Path {
   /// The subpaths, rings with their first point again at the end.
-  var measuredLines: [MeasuredLine] {
+  var ruledLines: [LineRuler] {
     var start = 0
     return zip(ends, closed).compactMap { end, isClosed in
       defer { start = end }
       let part = points[start..<end]
-      return MeasuredLine(isClosed ? Array(part) + part.prefix(1) : Array(part))
+      return LineRuler(isClosed ? Array(part) + part.prefix(1) : Array(part))
     }
   }
 }
