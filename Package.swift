@@ -51,8 +51,8 @@ let package = Package(
 
     // Cases of the style specification's own form; it looks into MapStyle, so it is built for debugging only.
     .executableTarget(
-      name: "Conformance", dependencies: ["PlantModel", "MapStyle"], path: "Tests/Conformance",
-      swiftSettings: swiftSettings),
+      name: "Conformance", dependencies: ["PlantModel", "MapStyle", "RiskMap", "CCairo"],
+      path: "Tests/Conformance", swiftSettings: swiftSettings),
     .target(
       name: "TestSupport",
       dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],

@@ -9,22 +9,12 @@ enum RenderingSuite {
     var bytes: [UInt8]
   }
 
-  /// Both pictures of a case: the one expected and the one drawn; throws what to tell where one cannot be had.
-  typealias Draw = @Sendable (_ folder: URL) throws -> (expected: Picture, found: Picture)
-
-  /// Nil until the program draws styles by themselves.
-  static let draw: Draw? = nil
-
   static func report(_ folder: URL) -> SuiteReport {
     var report = SuiteReport(name: "rendering in \(folder.path)")
-    guard let draw else {
-      report.reasonNotRun = "the program does not draw styles by themselves yet"
-      return report
-    }
     for caseFolder in cases(in: folder) {
       let name = caseFolder.path.dropFirst(folder.path.count + 1)
       do {
-        let pictures = try draw(caseFolder)
+        let pictures = try RenderingCase.pictures(caseFolder)
         if let disagreement = disagreement(pictures.expected, pictures.found) {
           report.failures.append("\(name): \(disagreement)")
         } else {

@@ -6,12 +6,9 @@ struct SuiteReport: Equatable {
   var failures: [String] = []
   /// How many cases were passed over, by the reason.
   var skipped: [String: Int] = [:]
-  /// Why nothing was run; nil where it was.
-  var reasonNotRun: String?
 
   /// As they are printed: the failures, what was skipped, the suite's name and the counts.
   var lines: [String] {
-    if let reasonNotRun { return ["\(name): skipped, \(reasonNotRun)"] }
     let reasons = skipped.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     let skippedLine =
       skipped.isEmpty

@@ -18,7 +18,12 @@ package struct LoadedStyle: Sendable {
 
   /// Reads the style in `file`, the GeoJSON files that it names and the symbols beside it, and nothing outside its folder.
   package static func load(_ file: String) throws(MapError) -> LoadedStyle {
-    let bytes = try loading { () throws(LoadError) in try readFile(file, limit: byteLimit) }
+    try load(
+      loading { () throws(LoadError) in try readFile(file, limit: byteLimit) }, file: file)
+  }
+
+  /// The style that the bytes are, as if they stood in `file`.
+  package static func load(_ bytes: [UInt8], file: String) throws(MapError) -> LoadedStyle {
     let style: Diagnosed<StyleSheet>
     do throws(StyleError) {
       style = try StyleSheet.decode(bytes, file: file)
