@@ -21,6 +21,8 @@ package struct LabelIndex: Sendable {
     package var owner: Int
     /// 0 unassessed … 4 major; higher than any level for what never gives way.
     package var rank: Int
+    /// A symbol that lets others lie over it which do likewise.
+    var isCooperative: Bool
   }
 
   private static let cell = 64.0
@@ -50,9 +52,13 @@ package struct LabelIndex: Sendable {
     return index(low)...max(index(low), index(high))
   }
 
-  package mutating func insert(_ shape: Shape, owner: Int, rank: Int) {
+  package mutating func insert(
+    _ shape: Shape, owner: Int, rank: Int, isCooperative: Bool = false
+  ) {
     let box = shape.boundingBox
-    entries.append(Entry(shape: shape, boundingBox: box, owner: owner, rank: rank))
+    entries.append(
+      Entry(
+        shape: shape, boundingBox: box, owner: owner, rank: rank, isCooperative: isCooperative))
     let index = entries.count - 1
     for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
       for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
@@ -111,12 +117,12 @@ package struct LabelIndex: Sendable {
     return isBlocked
   }
 
-  /// Nothing is in the way.
-  package func isFree(_ shape: Shape) -> Bool {
+  /// Nothing is in the way; for a cooperative symbol others of that kind are not.
+  package func isFree(_ shape: Shape, forCooperative: Bool = false) -> Bool {
     var isFree = true
-    visitConflicts(shape) { _ in
-      isFree = false
-      return false
+    visitConflicts(shape) {
+      isFree = forCooperative && entries[$0]?.isCooperative == true
+      return isFree
     }
     return isFree
   }

@@ -92,15 +92,19 @@ package struct Symbol: Hashable, Sendable {
   package var color: Color
   /// A rim round everything that it draws, as wide as on the scene.
   package var halo: Halo?
+  /// How it grows round a text.
+  package var stretch: SymbolStretch?
 
   package init(
-    name: String, svg: [UInt8], size: Size, color: Color = .black, halo: Halo? = nil
+    name: String, svg: [UInt8], size: Size, color: Color = .black, halo: Halo? = nil,
+    stretch: SymbolStretch? = nil
   ) {
     self.name = name
     self.svg = svg
     self.size = size
     self.color = color
     self.halo = halo
+    self.stretch = stretch
   }
 }
 
