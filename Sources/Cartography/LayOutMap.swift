@@ -13,7 +13,8 @@ package func layOut(
   _ view: MapView, style: StyleSheet, sources: [String: [SourceFeature]],
   symbols: [String: Symbol], edge: Double, measuring: some TextMeasuring
 ) -> Diagnosed<Scene> {
-  let styled = style.style(sources.mapValues { FeatureTable(features: $0) }, at: view.zoom)
+  let styled = style.style(
+    sources.mapValues { FeatureTable(features: $0) }, at: view.zoom, images: Set(symbols.keys))
   let layers = styled.value
   var tables: [String: ProjectedTable] = [:]
   for (name, features) in sources {
@@ -22,13 +23,17 @@ package func layOut(
   let content = MapContent(
     tables: tables, transform: view.transform, window: view.window, bearing: view.bearing,
     symbols: symbols, dashScale: view.dashScale, edge: edge)
+  var taken = LabelIndex(window: view.window)
+  let placed = symbolMarks(layers, of: content, taken: &taken, measuring: measuring)
+  let scene = Scene(
+    size: view.size, marks: mapMarks(layers, of: content, symbols: placed.marks),
+    info: SceneInfo(title: style.name ?? ""))
   let missing = patternNames(layers).filter { symbols[$0] == nil }.map {
     SheetFindings.pictureMissing(
       $0, nearest: nearestName(to: $0, among: symbols.keys.sorted()))
   }
-  let scene = Scene(
-    size: view.size, marks: mapMarks(layers, of: content), info: SceneInfo(title: style.name ?? ""))
-  return Diagnosed(scene, styled.diagnostics + missing)
+  return Diagnosed(
+    scene, styled.diagnostics + missing + symbolDiagnostics(layers, symbols: symbols))
 }
 
 extension ProjectedTable {
