@@ -5,7 +5,7 @@ import PlantModel
 extension MapContent {
   /// A circle on every point of a feature, and on every vertex of a line or polygon.
   func circles(_ styled: Styled<CirclePaint>, _ table: ProjectedTable) -> [Mark] {
-    let disc = Disc(styled.paint, scale: symbolScale)
+    let disc = Disc(styled.paint, scale: symbolScale, edge: edge)
     guard disc.rim > 0 else { return [] }
     let shift = shift(styled.paint.translation)
     let origin = table.origins[styled.feature]
@@ -25,12 +25,20 @@ private struct Disc {
   /// Colours from the middle to the rim; empty for a circle with a sharp edge.
   let fading: [RadialGradient.Stop]
 
-  init(_ paint: CirclePaint, scale: Double) {
-    radius = max(0, paint.radius) * scale
-    rim = radius + max(0, paint.strokeWidth) * scale
+  /// A sharp circle is drawn where one that fades over `edge` has faded to its half.
+  init(_ paint: CirclePaint, scale: Double, edge: Double) {
+    let radius = max(0, paint.radius) * scale
+    let rim = radius + max(0, paint.strokeWidth) * scale
     color = paint.color
     strokeColor = paint.strokeColor
-    fading = paint.blur > 0 && rim > 0 ? Self.fading(paint, inner: radius / rim) : []
+    if paint.blur > 0, rim > 0 {
+      let blur = max(paint.blur, edge / rim)
+      fading = Self.fading(paint, blur: blur, inner: radius / rim)
+      (self.radius, self.rim) = (radius, rim)
+    } else {
+      fading = []
+      (self.radius, self.rim) = (max(0, radius - edge / 2), max(0, rim - edge / 2))
+    }
   }
 
   func contents(at center: Point) -> [Mark.Content] {
@@ -54,8 +62,9 @@ private struct Disc {
 
   /// The colours as the GL renderers mix them: the whole fades out over `blur` radii inside the rim, and the stroke into the disc
   /// over as much inside the radius, both by the cubic step of GLSL.
-  private static func fading(_ paint: CirclePaint, inner: Double) -> [RadialGradient.Stop] {
-    let blur = paint.blur
+  private static func fading(
+    _ paint: CirclePaint, blur: Double, inner: Double
+  ) -> [RadialGradient.Stop] {
     let steps = 24
     return (0...steps).map { step in
       let position = Double(step) / Double(steps)

@@ -72,9 +72,15 @@ struct LineBody {
       color: color, width: width, dashes: dashes, cap: cap, join: join, miterLimit: miterLimit)
   }
 
-  /// In one colour. Faded edges are strokes of falling width over each other, whose alphas add up to a straight ramp.
+  /// In one colour.
   func colored(_ color: Color) -> [Mark.Content] {
     guard color.alpha > 0 else { return [] }
+    if color.alpha < 1, dashes.isEmpty, let arms { return arms.flatMap { $0.faded(color) } }
+    return faded(color)
+  }
+
+  /// Faded edges are strokes of falling width over each other, whose alphas add up to a straight ramp.
+  private func faded(_ color: Color) -> [Mark.Content] {
     guard blur > 0 else { return [.stroke(path, stroke(color, width: width))] }
     let depth = min(blur, width / 2)
     let steps = Int(min(24, max(3, (depth * 2).rounded(.up))))
@@ -91,6 +97,59 @@ struct LineBody {
       return .stroke(path, stroke(layer, width: width - 2 * from))
     }
   }
+}
+
+extension LineBody {
+  /// A line that turns back at an acute corner is seen through itself there, as the GL renderers show it: its parts between such
+  /// corners; nil where there is none. Joins whose mitre is more than twice the width count.
+  private var arms: [LineBody]? {
+    var (arms, hasCorner) = (Path(), false)
+    for line in path.subpaths {
+      let parts = line.isClosed ? [line.points] : line.points.arms(isRound: join == .round)
+      hasCorner = hasCorner || parts.count > 1
+      for part in parts { arms.append(part, closed: line.isClosed) }
+    }
+    guard hasCorner else { return nil }
+    return arms.subpaths.map { part in
+      var path = Path()
+      path.append(part.points, closed: part.isClosed)
+      return LineBody(self, path: path)
+    }
+  }
+
+  private init(_ other: LineBody, path: Path) {
+    self.path = path
+    cap = other.cap
+    width = other.width
+    blur = other.blur
+    dashes = other.dashes
+    join = other.join
+    miterLimit = other.miterLimit
+  }
+}
+
+extension [Point] {
+  /// Its parts between corners of less than 60°. Where such a corner is round both parts turn back a little there, so that the
+  /// corner is one of each.
+  fileprivate func arms(isRound: Bool) -> [[Point]] {
+    var parts: [[Point]] = []
+    var part: [Point] = []
+    for (index, point) in enumerated() {
+      part.append(point)
+      guard index > 0, index < count - 1 else { continue }
+      let (u, v) = (point - self[index - 1], self[index + 1] - point)
+      let lengths = (u.length, v.length)
+      guard u.x * v.x + u.y * v.y < -0.5 * lengths.0 * lengths.1 else { continue }
+      if isRound { part.append(point - u * Swift.min(0.5, 1 / lengths.0)) }
+      parts.append(part)
+      part = isRound ? [point + v * Swift.min(0.5, 1 / lengths.1), point] : [point]
+    }
+    return parts + [part]
+  }
+}
+
+extension Point {
+  fileprivate var length: Double { (x * x + y * y).squareRoot() }
 }
 
 extension Path {

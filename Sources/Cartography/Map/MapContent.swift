@@ -17,11 +17,15 @@ package struct MapContent: Sendable {
   /// Multiplies the lengths of dashes on top of that: 1 on paper; in a window of the web map 1…2, as the GL renderers stretch
   /// dashes from one whole zoom to the next.
   package var dashScale: Double
+  /// CSS pixels over which the GL renderers smooth edges: a circle fades so far inside its rim, and an area has a line so wide in its
+  /// own colour round it. 0 where shapes have their exact size, as on paper.
+  package var edge: Double
 
   package init(
     tables: [String: ProjectedTable], underlays: [Underlay] = [],
     transform: AffineTransform = .identity, window: Rect, bearing: Double = 0,
-    symbols: [String: Symbol] = [:], symbolScale: Double = 1, dashScale: Double = 1
+    symbols: [String: Symbol] = [:], symbolScale: Double = 1, dashScale: Double = 1,
+    edge: Double = 0
   ) {
     self.tables = tables
     self.underlays = underlays
@@ -31,6 +35,7 @@ package struct MapContent: Sendable {
     self.symbols = symbols
     self.symbolScale = symbolScale
     self.dashScale = dashScale
+    self.edge = edge
   }
 }
 

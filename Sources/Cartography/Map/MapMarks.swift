@@ -84,37 +84,4 @@ extension MapContent {
         .image($0.raster, $0.georeference.then(transform), paint), origin: "layout/\(source)")
     }
   }
-
-  private func fill(_ styled: Styled<FillPaint>, _ table: ProjectedTable) -> [Mark] {
-    let paint = styled.paint
-    let shift = shift(paint.translation)
-    let path = table.paths[styled.feature].offset(x: shift.x, y: shift.y)
-    guard !path.isEmpty else { return [] }
-    let origin = table.origins[styled.feature]
-    if let name = paint.pattern {
-      guard paint.opacity > 0, let pattern = pattern(name, opacity: paint.opacity) else {
-        return []
-      }
-      return [Mark(.fill(path, pattern), origin: origin)]
-    }
-    var marks: [Mark] = []
-    if paint.color.alpha > 0 {
-      marks.append(Mark(.fill(path, .color(paint.color)), origin: origin))
-    }
-    if let outline = paint.outlineColor, outline.alpha > 0 {
-      let stroke = Stroke(color: outline, width: symbolScale, join: .round)
-      marks.append(Mark(.stroke(path.closedUp, stroke), origin: origin))
-    }
-    return marks
-  }
-}
-
-extension Path {
-  /// Every subpath returns to its start, as the inside of an area does.
-  fileprivate var closedUp: Path {
-    guard closed.contains(false) else { return self }
-    var path = self
-    path.closed = closed.map { _ in true }
-    return path
-  }
 }

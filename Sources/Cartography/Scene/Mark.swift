@@ -18,10 +18,13 @@ package struct Mark: Hashable, Sendable {
   package var content: Content
   /// The unit or feature that it shows: `unit/0301`, `layout/道路`, `sheet/legend`; for explain, hover and fingerprints.
   package var origin: String
+  /// Edges of a fill or stroke are smooth on pixels; else a pixel has the colour or not. Documents leave that to their reader.
+  package var isSmooth: Bool
 
-  package init(_ content: Content, origin: String) {
+  package init(_ content: Content, origin: String, isSmooth: Bool = true) {
     self.content = content
     self.origin = origin
+    self.isSmooth = isSmooth
   }
 }
 

@@ -29,14 +29,15 @@ extension LayerEvaluator {
     let color = colors("fill-color")
     let opacity = numbers("fill-opacity")
     let outline = optionalColors("fill-outline-color")
-    let hasOutline = bools("fill-antialias")
+    let isAntialiased = bools("fill-antialias")
     let pattern = images("fill-pattern")
     let translation = translations("fill")
     return paints { subject in
       FillPaint(
         color: color[subject].faded(by: opacity[subject]),
-        outlineColor: hasOutline[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
-        pattern: pattern[subject], opacity: opacity[subject], translation: translation[subject])
+        outlineColor: isAntialiased[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
+        pattern: pattern[subject], opacity: opacity[subject],
+        isAntialiased: isAntialiased[subject], translation: translation[subject])
     }
   }
 

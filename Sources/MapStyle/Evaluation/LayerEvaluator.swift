@@ -151,6 +151,7 @@ extension LayerEvaluator {
     column(name, else: nil) {
       switch $0 {
       case .image(let image): .some(image.name.isEmpty ? nil : image.name)
+      case .string(let name): .some(name.isEmpty ? nil : name)
       default: nil
       }
     }

@@ -44,6 +44,9 @@ extension ExpressionValue {
     case .bool(let bool): return bool ? 1 : 0
     case .number(let number): return number.isNaN ? nil : number
     case .string(let string): return Self.number(of: string)
+    // An array is its elements with commas between them, of which none and one can be a number.
+    case .array(let elements):
+      return elements.isEmpty ? 0 : elements.count == 1 ? elements[0].number : nil
     default: return nil
     }
   }

@@ -181,6 +181,13 @@ extension ExpressionParser {
       if right.type == .value { right = Expression(left.type, .assertion([right])) }
     }
     if arguments.count == 4 {
+      guard [left.type, right.type].contains(where: { $0 == .string || $0 == .value }) else {
+        return fail(zh: "只有文本能按排序规则比较", en: "only strings are compared with a collator")
+      }
+      guard parse(arguments[3], at: 3, as: nil) != nil else { return nil }
+      guard arguments[3].elements?.first == .string("collator") else {
+        return fail(at: 3, zh: "此处应为 collator", en: "expected a collator")
+      }
       return Expression(
         .boolean, .unsupported("collator"), adding: Dependence(of: [left, right]))
     }
