@@ -107,6 +107,11 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
+  /// The boxes that the shape would collide with.
+  func boxes(in shape: Shape) -> [OrientedBox] {
+    conflicts(shape).compactMap { if case .box(let box) = $0.shape { box } else { nil } }
+  }
+
   /// Something of that rank or a higher one is in the way.
   package func isBlocked(_ shape: Shape, from rank: Int) -> Bool {
     var isBlocked = false

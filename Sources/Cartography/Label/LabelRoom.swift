@@ -16,8 +16,11 @@ package struct LabelRoom: Sendable {
   /// Where a label should stand if it can, in turned coordinates.
   private let focus: Point
 
-  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand.
-  package init(_ polygon: Polygon, rotation: Double, focus: Point) {
+  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand. `obstacles` are
+  /// kept free, with what surrounds them when they are turned otherwise.
+  package init(
+    _ polygon: Polygon, rotation: Double, focus: Point, obstacles: [OrientedBox] = []
+  ) {
     let pivot = polygon.boundingBox.center
     turn = AffineTransform.translation(Point(x: -pivot.x, y: -pivot.y))
       .then(.rotation(radians: -rotation * .pi / 180))
@@ -30,8 +33,12 @@ package struct LabelRoom: Sendable {
     rows = Self.resolution
     origin = Point(x: box.minX, y: box.minY)
     self.focus = turn.applied(to: focus)
-    free = SummedGrid(
-      Self.freeCells(turned, origin, cell, columns, rows), columns: columns, rows: rows)
+    var cells = Self.freeCells(turned, origin, cell, columns, rows)
+    for obstacle in obstacles {
+      let rect = Rect(around: obstacle.corners.map(turn.applied))
+      Self.clear(rect, origin, cell, columns, rows, &cells)
+    }
+    free = SummedGrid(cells, columns: columns, rows: rows)
   }
 
   /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.
@@ -51,6 +58,22 @@ package struct LabelRoom: Sendable {
       }
     }
     return free
+  }
+
+  /// Marks as taken every cell that the rectangle overlaps.
+  private static func clear(
+    _ rect: Rect, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int,
+    _ free: inout [Bool]
+  ) {
+    func cells(_ low: Double, _ high: Double, _ size: Double, _ count: Int) -> Range<Int> {
+      let first = max(0, min(Double(count), (low / size + 1e-9).rounded(.down)))
+      let last = max(first, min(Double(count), (high / size - 1e-9).rounded(.up)))
+      return Int(first)..<Int(last)
+    }
+    let across = cells(rect.minX - origin.x, rect.maxX - origin.x, cell.width, columns)
+    for row in cells(rect.minY - origin.y, rect.maxY - origin.y, cell.height, rows) {
+      for column in across { free[row * columns + column] = false }
+    }
   }
 
   private static func fillInside(

@@ -8,6 +8,7 @@ extension SheetWords {
     ("assembly-point", LocalizedText(zh: "应急集合点", en: "Assembly point")),
     ("exit", LocalizedText(zh: "紧急出口", en: "Emergency exit")),
     ("evacuation-arrow", LocalizedText(zh: "疏散方向", en: "Way of escape")),
+    ("evacuation-route", LocalizedText(zh: "疏散路线", en: "Escape route")),
     ("evacuation-arrow-plain", LocalizedText(zh: "疏散路线", en: "Escape route")),
     ("first-aid", LocalizedText(zh: "急救点", en: "First aid")),
     ("eye-wash", LocalizedText(zh: "洗眼器", en: "Eye wash")),

@@ -57,26 +57,53 @@ package func symbolMarks(
   return result
 }
 
-/// The room of symbols that stand where they stand, whatever lies below them: those that may always overlap and that others avoid.
-func fixedSymbolBoxes(
+/// What symbols would take of a map that holds nothing else.
+package struct SymbolRoom: Hashable, Sendable {
+  /// Of those that may always overlap and that others avoid: they stand whatever lies below them.
+  package var fixed: [OrientedBox]
+  /// Of the other icons, which are only drawn where nothing is in their way.
+  package var wanted: [OrientedBox]
+
+  package init(fixed: [OrientedBox] = [], wanted: [OrientedBox] = []) {
+    self.fixed = fixed
+    self.wanted = wanted
+  }
+}
+
+func symbolRoom(
   _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules,
   measuring: some TextMeasuring
-) -> [OrientedBox] {
+) -> SymbolRoom {
   let index = LabelIndex(window: content.window)
-  var boxes: [OrientedBox] = []
-  for (position, styled, table) in layers.symbols(of: content) {
-    let fixed = styled.compactMap { item -> Styled<SymbolPaint>? in
-      var item = item
-      if item.paint.icon?.isFixed != true { item.paint.icon = nil }
-      if item.paint.text?.isFixed != true { item.paint.text = nil }
-      return item.paint.icon == nil && item.paint.text == nil ? nil : item
+  var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
+  var room = SymbolRoom()
+  for (position, styled, table) in layers.symbols(of: content).reversed() {
+    func boxes(_ keep: (SymbolPaint) -> SymbolPaint) -> [OrientedBox] {
+      let items = styled.compactMap { item -> Styled<SymbolPaint>? in
+        let paint = keep(item.paint)
+        return paint.icon == nil && paint.text == nil
+          ? nil : Styled(feature: item.feature, paint: paint)
+      }
+      guard !items.isEmpty else { return [] }
+      return placing.place(items, of: layers[position], at: position, in: table)
+        .symbols.flatMap(\.room)
     }
-    guard !fixed.isEmpty else { continue }
-    var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
-    boxes += placing.place(fixed, of: layers[position], at: position, in: table).symbols.flatMap(
-      \.room)
+    room.fixed += boxes {
+      var paint = $0
+      if paint.icon?.isFixed != true { paint.icon = nil }
+      if paint.text?.isFixed != true { paint.text = nil }
+      return paint
+    }
+    room.wanted += boxes {
+      var paint = $0
+      paint.text = nil
+      if paint.icon?.isFixed == true || paint.icon?.textFit != IconPaint.TextFit.none {
+        paint.icon = nil
+      }
+      return paint
+    }
   }
-  return boxes
+  return room
 }
 
 extension [StyledLayer] {
