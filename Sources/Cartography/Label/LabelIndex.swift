@@ -117,11 +117,14 @@ package struct LabelIndex: Sendable {
     return isBlocked
   }
 
-  /// Nothing is in the way; for a cooperative symbol others of that kind are not.
-  package func isFree(_ shape: Shape, forCooperative: Bool = false) -> Bool {
+  /// Nothing is in the way but what `owner` has taken itself; for a cooperative symbol others of that kind are not.
+  package func isFree(
+    _ shape: Shape, forCooperative: Bool = false, besides owner: Int? = nil
+  ) -> Bool {
     var isFree = true
     visitConflicts(shape) {
-      isFree = forCooperative && entries[$0]?.isCooperative == true
+      let entry = entries[$0]
+      isFree = entry?.owner == owner || forCooperative && entry?.isCooperative == true
       return isFree
     }
     return isFree

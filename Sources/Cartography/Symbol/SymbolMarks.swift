@@ -35,7 +35,8 @@ package struct SymbolMarks: Sendable {
 
 /// The marks of all symbol layers: texts and icons at their places, none over another unless the style allows it.
 ///
-/// The topmost layer chooses first, within a layer the first feature, as the GL renderers do. `taken` holds what is on the map
+/// The topmost layer chooses first, within a layer the first feature, as the GL renderers do; but texts avoid all icons that may always
+/// overlap, not only those before them. `taken` holds what is on the map
 /// already, which symbols of all collision groups avoid, and afterwards also the symbols of the group without a name.
 package func symbolMarks(
   _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules = SymbolRules(),
@@ -43,11 +44,12 @@ package func symbolMarks(
 ) -> SymbolMarks {
   var placing = SymbolPlacing(content: content, rules: rules, taken: taken, measuring: measuring)
   var result = SymbolMarks()
-  for (index, layer) in layers.enumerated().reversed() {
-    guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table] else {
-      continue
-    }
-    let (symbols, gaveWay) = placing.place(styled, of: layer, in: table)
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    placing.reserve(styled, of: layers[index], at: index, in: table)
+  }
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    let layer = layers[index]
+    let (symbols, gaveWay) = placing.place(styled, of: layer, at: index, in: table)
     result.marks[index] = symbols.marks(byHeight: layer.isDrawnByHeight)
     if gaveWay > 0 { result.iconsGaveWay[index] = gaveWay }
   }
@@ -62,10 +64,7 @@ func fixedSymbolBoxes(
 ) -> [OrientedBox] {
   let index = LabelIndex(window: content.window)
   var boxes: [OrientedBox] = []
-  for layer in layers {
-    guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table] else {
-      continue
-    }
+  for (position, styled, table) in layers.symbols(of: content) {
     let fixed = styled.compactMap { item -> Styled<SymbolPaint>? in
       var item = item
       if item.paint.icon?.isFixed != true { item.paint.icon = nil }
@@ -74,9 +73,23 @@ func fixedSymbolBoxes(
     }
     guard !fixed.isEmpty else { continue }
     var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
-    boxes += placing.place(fixed, of: layer, in: table).symbols.flatMap(\.room)
+    boxes += placing.place(fixed, of: layers[position], at: position, in: table).symbols.flatMap(
+      \.room)
   }
   return boxes
+}
+
+extension [StyledLayer] {
+  /// The symbol layers with something to place, each with its index.
+  fileprivate func symbols(
+    of content: MapContent
+  ) -> [(index: Int, styled: [Styled<SymbolPaint>], table: ProjectedTable)] {
+    enumerated().compactMap { index, layer in
+      guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table]
+      else { return nil }
+      return (index, styled, table)
+    }
+  }
 }
 
 extension StyledLayer {
@@ -86,7 +99,8 @@ extension StyledLayer {
 }
 
 extension IconPaint {
-  fileprivate var isFixed: Bool { overlap == .always && !ignorePlacement }
+  /// Stands where it stands, and others avoid it.
+  var isFixed: Bool { overlap == .always && !ignorePlacement }
 }
 
 extension TextPaint {
