@@ -107,6 +107,13 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
+  /// The boxes that overlap a rectangle.
+  package func boxes(in rect: Rect) -> [OrientedBox] {
+    conflicts(.box(OrientedBox(rect))).compactMap {
+      if case .box(let box) = $0.shape { box } else { nil }
+    }
+  }
+
   /// Something of that rank or a higher one is in the way.
   package func isBlocked(_ shape: Shape, from rank: Int) -> Bool {
     var isBlocked = false

@@ -22,11 +22,12 @@ extension LabelPlacing {
       let focus = part == request.room[0] ? focuses[i] : part.focus
       let smallest = smallestSize(request.paint)
       guard couldHold(part, horizontal, smallest) else { continue }
+      let taken = index.boxes(in: part.boundingBox)
       var rooms: [Double: LabelRoom] = [:]
       for attempt in attempts(part, request.paint, horizontal, vertical) {
         let room =
           rooms[attempt.rotation]
-          ?? LabelRoom(part, rotation: attempt.rotation, focus: focus)
+          ?? LabelRoom(part, rotation: attempt.rotation, focus: focus, taken: taken)
         rooms[attempt.rotation] = room
         guard let label = label(request, attempt, in: room) else { continue }
         put(label, at: i)

@@ -23,7 +23,10 @@ extension LabelPlacing {
     if placement == .code, request.code.count > 12 { return nil }
     let body = keyBody(i, placement)
     let size = placement == .number ? Self.pillSize(body) : body.size
-    let inside = LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size)
+    let part = request.room[0]
+    let inside = LabelRoom(
+      part, rotation: 0, focus: focuses[i], taken: index.boxes(in: part.boundingBox)
+    ).center(for: size)
     // A code that sticks out of its unit could be read as its neighbour's; a number on its pill cannot.
     guard let center = inside ?? (placement == .number ? focuses[i] : nil) else { return nil }
     let label = PlacedLabel(
