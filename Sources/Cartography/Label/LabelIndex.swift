@@ -107,9 +107,11 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
-  /// The boxes that the shape would collide with.
-  func boxes(in shape: Shape) -> [OrientedBox] {
-    conflicts(shape).compactMap { if case .box(let box) = $0.shape { box } else { nil } }
+  /// The boxes that overlap a rectangle.
+  package func boxes(in rect: Rect) -> [OrientedBox] {
+    conflicts(.box(OrientedBox(rect))).compactMap {
+      if case .box(let box) = $0.shape { box } else { nil }
+    }
   }
 
   /// Something of that rank or a higher one is in the way.

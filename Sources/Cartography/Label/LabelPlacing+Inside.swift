@@ -29,19 +29,18 @@ extension LabelPlacing {
       let smallest = smallestSize(request.paint)
       guard couldHold(part, horizontal, smallest) else { continue }
       let attempts = attempts(part, request.paint, horizontal, vertical)
-      let bounds = LabelIndex.Shape.box(OrientedBox(part.boundingBox))
-      let taken = index.boxes(in: bounds)
-      let symbols = wanted.boxes(in: bounds)
+      let taken = index.boxes(in: part.boundingBox)
+      let symbols = wanted.boxes(in: part.boundingBox)
       // Beside the symbols at nearly full size, else over them.
       let largest = attempts.map { $0.largest(from: request.paint.size * 0.8) }
       let ways =
         symbols.isEmpty ? [(attempts, taken)] : [(largest, taken + symbols), (attempts, taken)]
-      for (attempts, obstacles) in ways {
+      for (attempts, taken) in ways {
         var rooms: [Double: LabelRoom] = [:]
         for attempt in attempts {
           let room =
             rooms[attempt.rotation]
-            ?? LabelRoom(part, rotation: attempt.rotation, focus: focus, obstacles: obstacles)
+            ?? LabelRoom(part, rotation: attempt.rotation, focus: focus, taken: taken)
           rooms[attempt.rotation] = room
           guard let label = label(request, attempt, in: room) else { continue }
           put(label, at: i)

@@ -21,8 +21,8 @@ extension LabelPlacing {
   /// A place for a box of that size inside the unit, beside what is there already.
   func freePlace(_ i: Int, for size: Size) -> Point? {
     let part = requests[i].room[0]
-    let taken = index.boxes(in: .box(OrientedBox(part.boundingBox)))
-    return LabelRoom(part, rotation: 0, focus: focuses[i], obstacles: taken).center(for: size)
+    let taken = index.boxes(in: part.boundingBox)
+    return LabelRoom(part, rotation: 0, focus: focuses[i], taken: taken).center(for: size)
   }
 
   func keyed(_ i: Int, _ placement: PlacedLabel.Placement) -> PlacedLabel? {

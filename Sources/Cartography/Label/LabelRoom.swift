@@ -16,10 +16,10 @@ package struct LabelRoom: Sendable {
   /// Where a label should stand if it can, in turned coordinates.
   private let focus: Point
 
-  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand. `obstacles` are
-  /// kept free, with what surrounds them when they are turned otherwise.
+  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand, `taken` what
+  /// stands in the polygon already.
   package init(
-    _ polygon: Polygon, rotation: Double, focus: Point, obstacles: [OrientedBox] = []
+    _ polygon: Polygon, rotation: Double, focus: Point, taken: [OrientedBox] = []
   ) {
     let pivot = polygon.boundingBox.center
     turn = AffineTransform.translation(Point(x: -pivot.x, y: -pivot.y))
@@ -34,11 +34,27 @@ package struct LabelRoom: Sendable {
     origin = Point(x: box.minX, y: box.minY)
     self.focus = turn.applied(to: focus)
     var cells = Self.freeCells(turned, origin, cell, columns, rows)
-    for obstacle in obstacles {
-      let rect = Rect(around: obstacle.corners.map(turn.applied))
-      Self.clear(rect, origin, cell, columns, rows, &cells)
+    for box in taken {
+      Self.clear(Rect(around: box.corners.map(turn.applied)), origin, cell, columns, rows, &cells)
     }
     free = SummedGrid(cells, columns: columns, rows: rows)
+  }
+
+  /// Marks as taken every cell that the rectangle touches, in turned coordinates.
+  private static func clear(
+    _ rect: Rect, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int, _ free: inout [Bool]
+  ) {
+    func span(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
+      let first = max(0, Int(min(low.rounded(.down), Double(count))))
+      return first..<max(first, Int(min(high.rounded(.up), Double(count))))
+    }
+    let across = span(
+      (rect.minX - origin.x) / cell.width, (rect.maxX - origin.x) / cell.width, columns)
+    for row in span(
+      (rect.minY - origin.y) / cell.height, (rect.maxY - origin.y) / cell.height, rows)
+    {
+      for column in across { free[row * columns + column] = false }
+    }
   }
 
   /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.
@@ -58,22 +74,6 @@ package struct LabelRoom: Sendable {
       }
     }
     return free
-  }
-
-  /// Marks as taken every cell that the rectangle overlaps.
-  private static func clear(
-    _ rect: Rect, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int,
-    _ free: inout [Bool]
-  ) {
-    func cells(_ low: Double, _ high: Double, _ size: Double, _ count: Int) -> Range<Int> {
-      let first = max(0, min(Double(count), (low / size + 1e-9).rounded(.down)))
-      let last = max(first, min(Double(count), (high / size - 1e-9).rounded(.up)))
-      return Int(first)..<Int(last)
-    }
-    let across = cells(rect.minX - origin.x, rect.maxX - origin.x, cell.width, columns)
-    for row in cells(rect.minY - origin.y, rect.maxY - origin.y, cell.height, rows) {
-      for column in across { free[row * columns + column] = false }
-    }
   }
 
   private static func fillInside(

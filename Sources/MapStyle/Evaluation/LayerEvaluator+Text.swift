@@ -43,7 +43,8 @@ extension LayerEvaluator {
         TextPaint.Section(
           transform[subject].applied(to: section.text),
           image: section.image.flatMap { $0.name.isEmpty ? nil : $0.name },
-          scale: section.scale ?? 1, fonts: section.fonts, color: section.color,
+          scale: section.scale.flatMap { Self.bounded([$0])?[0] }.map { max(0, $0) } ?? 1,
+          fonts: section.fonts, color: section.color,
           verticalAlign: section.verticalAlign.flatMap { .init(rawValue: $0) } ?? .bottom)
       }
     }
@@ -129,9 +130,10 @@ extension LayerEvaluator {
     let anchorOffsets = column("text-variable-anchor-offset", else: [TextPaint.Place]()) {
       guard case .anchorOffsets(let entries) = $0 else { return nil }
       return entries.compactMap { entry in
-        SymbolPaint.Anchor(rawValue: entry.anchor).map {
-          TextPaint.Place(anchor: $0, offsetX: entry.x, offsetY: entry.y)
-        }
+        guard let anchor = SymbolPaint.Anchor(rawValue: entry.anchor),
+          let offset = Self.bounded([entry.x, entry.y])
+        else { return nil }
+        return TextPaint.Place(anchor: anchor, offsetX: offset[0], offsetY: offset[1])
       }
     }
     return { subject, text in
