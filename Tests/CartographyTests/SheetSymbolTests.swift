@@ -134,6 +134,17 @@ import Testing
     #expect(try #require(plate) < (try #require(text)))
   }
 
+  @Test func `an icon beside a label is placed with it, both inside the unit`() throws {
+    let more = #", "icon-image": "fire-hydrant", "text-anchor": "left", "text-offset": [1, 0]"#
+    let sheet = try laidOut(plant([square]), names(more)).value
+    let unit = try #require(sheet.scene.fills("unit/0100").first?.box)
+    let icon = try #require(icons(sheet, "unit/0100").first)
+    let run = try #require(sheet.scene.textRuns("unit/0100").first)
+    #expect(unit.contains(icon) && abs(run.origin.x - run.line.size - icon.center.x) < 1e-6)
+    let middle = (icon.minX + run.origin.x + run.line.advance) / 2
+    #expect(abs(middle - unit.center.x) < 1)
+  }
+
   @Test func `an icon without a text stands in the middle of its unit`() throws {
     let layer = """
       {"id": "marks", "type": "symbol", "source": "map", "source-layer": "unit_labels",
