@@ -14,6 +14,9 @@ struct Column<Value> {
     values = [value]
   }
 
+  /// Whether all subjects have one value.
+  var isConstant: Bool { codes.isEmpty }
+
   subscript(subject: Int) -> Value { codes.isEmpty ? values[0] : values[Int(codes[subject])] }
 }
 

@@ -89,6 +89,7 @@ extension LayerEvaluator {
       guard case .array(let names) = $0 else { return nil }
       return names.compactMap { TextPaint.WritingMode(rawValue: $0.asString) }
     }[0]
+    let writingModes = modes.isEmpty || placement != .point ? [.horizontal] : modes
     return { subject, text in
       // Text along a line never wraps.
       text.maxWidth = placement == .point ? maxWidth[subject] : .infinity
@@ -100,7 +101,7 @@ extension LayerEvaluator {
       text.keepsGlyphsUpright = rotation == "viewport-glyph"
       text.keepUpright = keepUpright
       text.maxAngle = maxAngle
-      text.writingModes = modes.isEmpty || placement != .point ? [.horizontal] : modes
+      text.writingModes = writingModes
     }
   }
 
@@ -136,21 +137,25 @@ extension LayerEvaluator {
         return TextPaint.Place(anchor: anchor, offsetX: offset[0], offsetY: offset[1])
       }
     }
-    return { subject, text in
+    let places = { (subject: Int) -> [TextPaint.Place] in
       let (x, y) = (offset[subject].first ?? 0, offset[subject].last ?? 0)
       func place(_ anchor: SymbolPaint.Anchor) -> TextPaint.Place {
         isRadial ? anchor.place(radially: radial[subject]) : anchor.place(beside: x, y)
       }
       if !anchorOffsets[subject].isEmpty {
-        text.places = anchorOffsets[subject]
+        return anchorOffsets[subject]
       } else if !anchors.isEmpty {
-        text.places = anchors.map(place)
+        return anchors.map(place)
       } else if isRadial {
-        text.places = [place(anchor[subject])]
-      } else {
-        text.places = [TextPaint.Place(anchor: anchor[subject], offsetX: x, offsetY: y)]
+        return [place(anchor[subject])]
       }
+      return [TextPaint.Place(anchor: anchor[subject], offsetX: x, offsetY: y)]
     }
+    // As most layers have one place for all texts, those share it.
+    let isShared =
+      anchor.isConstant && offset.isConstant && radial.isConstant && anchorOffsets.isConstant
+    let shared = isShared ? places(0) : []
+    return { subject, text in text.places = isShared ? shared : places(subject) }
   }
 }
 
