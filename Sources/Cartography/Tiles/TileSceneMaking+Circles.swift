@@ -1,4 +1,3 @@
-import Glibc
 import MapStyle
 import PlantModel
 
@@ -60,25 +59,11 @@ extension CirclePaint {
 
 /// Leaves out solid circles that lie half or more on another of the same look.
 private struct CircleThinning {
-  private var kept: [Cell: [Point]] = [:]
-
-  private struct Cell: Hashable {
-    var paint: CirclePaint
-    var x: Double
-    var y: Double
-  }
+  private var kept: [CirclePaint: PointThinning] = [:]
 
   mutating func accepts(_ point: Point, _ paint: CirclePaint) -> Bool {
     let radius = paint.radius + paint.strokeWidth / 2
     guard paint.color.alpha == 1, radius > 0 else { return true }
-    let (x, y) = (floor(point.x / radius), floor(point.y / radius))
-    for dx in [-1.0, 0, 1] {
-      for dy in [-1.0, 0, 1] {
-        let near = kept[Cell(paint: paint, x: x + dx, y: y + dy)] ?? []
-        if near.contains(where: { $0.distance(to: point) < radius }) { return false }
-      }
-    }
-    kept[Cell(paint: paint, x: x, y: y), default: []].append(point)
-    return true
+    return kept[paint, default: PointThinning(distance: radius)].accepts(point)
   }
 }
