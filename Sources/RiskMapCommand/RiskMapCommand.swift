@@ -34,7 +34,7 @@ struct RiskMapCommand: ParsableCommand {
           wrong usage included.
           """),
       version: version,
-      subcommands: [Check.self, Render.self, Explain.self, New.self])
+      subcommands: [Check.self, Render.self, Explain.self, Preview.self, New.self])
   }
 
   /// Raised with every release; `CHANGELOG.md` says what changed.
