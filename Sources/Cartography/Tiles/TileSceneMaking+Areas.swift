@@ -76,10 +76,11 @@ extension TileSceneMaking {
         bounds: row.bounds.grown(by: reach), area: row.area, origin: origin))
   }
 
-  /// The least that is drawn of a major risk.
+  /// The least that is drawn of a major risk, on whole pixels.
   private mutating func addSquare(round center: Point, _ paint: Int32, _ origin: Int32) {
     let side = Double(Self.leastMajorArea.squareRoot())
-    let square = Rect(center: center, width: side, height: side)
+    let middle = Point(x: center.x.rounded(), y: center.y.rounded())
+    let square = Rect(center: middle, width: side, height: side)
     append([square.corners], paint, area: Self.leastMajorArea, reach: 0, origin)
   }
 
@@ -107,7 +108,7 @@ extension TileSceneMaking {
 
 extension FillPaint {
   /// One colour at its place: what a tile draws fast.
-  fileprivate var isPlain: Bool { pattern == nil && translation == .none }
+  fileprivate var isPlain: Bool { pattern == nil && translation == .none && isAntialiased }
 }
 
 extension LinePaint {

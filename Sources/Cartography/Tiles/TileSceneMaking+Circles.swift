@@ -17,7 +17,7 @@ extension TileSceneMaking {
       }
       let origin = table.origins[item.feature]
       if isLabels {
-        let point = labelPoint(of: item.feature, in: table.geometry)
+        let point = plane.labelPoint(of: item.feature, in: table.geometry)
         if thinned.accepts(point, paint) { add(paint, at: point, origin) }
       } else {
         for line in table.geometry.lines(of: item.feature) {
@@ -27,13 +27,6 @@ extension TileSceneMaking {
         }
       }
     }
-  }
-
-  /// In pixels: the middle of what is too small to have a shape, else the point that the label plan takes.
-  func labelPoint(of row: Int, in geometry: FlatGeometry) -> Point {
-    let box = plane.pixels(geometry.bounds[row])
-    return max(box.width, box.height) < 4
-      ? box.center : plane.transform.applied(to: geometry.innerPoint(of: row))
   }
 
   private mutating func add(_ paint: CirclePaint, at point: Point, _ origin: Int32) {
