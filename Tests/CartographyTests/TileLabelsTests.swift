@@ -84,6 +84,14 @@ import Testing
     #expect(try placement(3, level: .major)?.text == "01")
   }
 
+  @Test func `the code of a tiny major unit stands beside it and does not hide it`() throws {
+    let ring = Rect(x: 100, y: 100, width: 3, height: 3).corners
+    let map = try TileFixtures.map([TileFixtures.unit("01", ring)], level: { _ in .major })
+    let label = try #require(map.labels(at: 18).labels(in: everything(map, 18)).first)
+    #expect(label.placement == .code)
+    #expect(!label.box.boundingBox.overlaps(map.plane(at: 18).pixels(map.extent).inset(by: 0.5)))
+  }
+
   @Test func `labels begin at the zoom that the style names, and nothing is planned below`() throws
   {
     let map = try park(seed: 1, count: 20)

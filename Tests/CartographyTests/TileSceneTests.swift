@@ -69,7 +69,7 @@ import Testing
     #expect(Rect(around: scene.lines(of: major)[0]).width == 2)
   }
 
-  @Test func `of many major units in few pixels every fourth pixel shows one, the others their area`()
+  @Test func `of many major units in few pixels some show as squares, the others by area`()
     throws
   {
     let units = TileFixtures.plots(900, side: 1_500, seed: 5)

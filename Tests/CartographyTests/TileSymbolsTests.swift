@@ -25,7 +25,8 @@ import Testing
     marks.compactMap { if case .text(let run) = $0.content { run.line.text } else { nil } }
   }
 
-  @Test func `texts of the layout stand where no label of a unit does, from their zoom on`() throws {
+  @Test func `texts of the layout stand where no label of a unit does, from their zoom on`() throws
+  {
     let ring = Rect(x: 100, y: 100, width: 60, height: 60).corners
     let map = try TileFixtures.map(
       [TileFixtures.unit("A", ring)],

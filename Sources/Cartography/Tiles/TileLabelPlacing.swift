@@ -13,7 +13,7 @@ struct TileLabelRequest: Sendable {
 }
 
 /// How one label is placed on tiles: inside its unit in full, wrapped, smaller or along it; its code alone inside; its code at the
-/// unit's point; for major risks also the code beside it with a leader.
+/// unit's point; for major risks also beside it or near it with a leader.
 struct TileLabelPlacing: Sendable {
   let content: TileContent
   let plane: TilePlane

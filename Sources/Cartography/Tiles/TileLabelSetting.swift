@@ -119,8 +119,9 @@ struct TileLabelSetting {
     let box = text.size(line, at: size)
     let side = max(bounds.width, bounds.height) * (1 + 2 * reach.share)
     guard box.width <= side, box.height <= side else { return nil }
-    for center in Self.spots(round: point, within: reach.distance, box) {
-      let leader = center == point ? [] : [center, point]
+    let beside = reach.distance > 0 ? Self.spots(beside: bounds, box) : []
+    for center in beside + Self.spots(round: point, within: reach.distance) {
+      let leader = center == point || beside.contains(center) ? [] : [center, point]
       guard
         let label = label(text, line, size, at: center, leader.isEmpty ? .code : .leader, leader),
         region.contains(label.bounds)
@@ -137,8 +138,15 @@ struct TileLabelSetting {
     return TileLabelText(paint, measuring: measuring, mostLines: 1)
   }
 
+  /// Below, above and at both sides of a unit that the code would hide if it stood on it; none for a larger unit.
+  private static func spots(beside unit: Rect, _ box: Size) -> [Point] {
+    guard max(unit.width, unit.height) < box.height else { return [] }
+    let (x, y) = ((box.width + unit.width) / 2 + 1, (box.height + unit.height) / 2 + 1)
+    return [(0, y), (0, -y), (x, 0), (-x, 0)].map { unit.center + Point(x: $0.0, y: $0.1) }
+  }
+
   /// The point itself, then places round it, the nearest first.
-  private static func spots(round point: Point, within distance: Double, _ box: Size) -> [Point] {
+  private static func spots(round point: Point, within distance: Double) -> [Point] {
     var spots = [point]
     for ring in stride(from: 12, through: distance, by: 12) {
       for step in 0..<16 {
