@@ -5,7 +5,9 @@ func pixelEdges(_ edges: [TileEdge], side: Int) -> [TileEdge] {
     let minY = edges.map({ min($0.a.y, $0.b.y) }).min(),
     let maxY = edges.map({ max($0.a.y, $0.b.y) }).max()
   else { return [] }
-  let (left, top) = (Int(minX) - side, Int(minY) - side)
+  // A grid that neighbouring tiles share.
+  let left = Int((Double(minX) / Double(side)).rounded(.down)) * side - side
+  let top = Int((Double(minY) / Double(side)).rounded(.down)) * side - side
   let (columns, rows) = ((Int(maxX) - left) / side + 2, (Int(maxY) - top) / side + 2)
   var isInside = [Bool](repeating: false, count: columns * rows)
   let half = Double(side) / 2
