@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // C libraries: a module map and a shim each, nothing else.
@@ -33,7 +34,9 @@ let package = Package(
       dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],
       swiftSettings: swiftSettings),
     .target(
-      name: "Storage", dependencies: ["PlantModel", "CGDAL"], swiftSettings: swiftSettings),
+      name: "Storage",
+      dependencies: ["PlantModel", "CGDAL", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
     .target(
       name: "RiskMap",
       dependencies: [

@@ -8,7 +8,7 @@ struct Descriptor: ~Copyable {
     static var last: Failure { Failure(number: errno) }
   }
 
-  private var number: Int32
+  private(set) var number: Int32
 
   init(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(Failure) {
     number = open(path, flags | O_CLOEXEC, mode)

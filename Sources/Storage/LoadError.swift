@@ -25,6 +25,8 @@ package enum LoadError: Error, Hashable, Sendable {
   /// Earth coordinates in a map without any, or the reverse.
   case crsMissing(path: String, layer: String?)
   case crsUnrelated(path: String, layer: String?, crs: String)
+  /// A tile grid with earth coordinates for a map without any, or the reverse; `crs` is the map's.
+  case gridUnrelated(crs: String)
   /// A picture without georeference, world file or placement.
   case pictureNotPlaced(path: String)
   case placementInvalid(path: String, fault: PlacementFault)
@@ -85,6 +87,15 @@ extension LoadError {
       LocalizedText(
         zh: "数据使用大地坐标系“\(crs)”，而地图是本地平面（crs: local）",
         en: "the data is in “\(crs)” but the map is a local plane (crs: local)")
+    case .gridUnrelated(let crs) where crs == localCRS:
+      LocalizedText(
+        zh: "地图是本地平面（crs: local），没有大地坐标，不能用该切片网格",
+        en: "the map is a local plane (crs: local) without earth coordinates, which this grid needs"
+      )
+    case .gridUnrelated(let crs):
+      LocalizedText(
+        zh: "Local 网格用于没有大地坐标的图，而地图的坐标系是 \(crs)",
+        en: "the grid Local is for maps without earth coordinates, but this one is in \(crs)")
     case .pictureNotPlaced:
       LocalizedText(zh: "底图没有地理位置信息", en: "the scan does not say where it lies")
     case .placementInvalid(_, .tooFewControlPoints):
@@ -111,7 +122,7 @@ extension LoadError {
     case .attributeMissing(let path, let layer, _, _), .noPolygons(let path, let layer):
       Place(file: path, layer: layer)
     case .crsUnknown(_, let file, _): file.map { Place(file: $0) }
-    case .crsNotPlanar: nil
+    case .crsNotPlanar, .gridUnrelated: nil
     }
   }
 
@@ -148,6 +159,14 @@ extension LoadError {
       LocalizedText(
         zh: "请给出 placement（控制点），或在旁边放世界文件", en: "give it a placement, or put a world file beside it"
       )
+    case .gridUnrelated(let crs) where crs == localCRS:
+      LocalizedText(
+        zh: "请用 Local 网格，或给地图设投影坐标系",
+        en: "take the grid Local, or give the map a projected crs")
+    case .gridUnrelated:
+      LocalizedText(
+        zh: "请用 WebMercatorQuad、WorldCRS84Quad、CGCS2000Quad、GCJ02 或 BD09",
+        en: "take WebMercatorQuad, WorldCRS84Quad, CGCS2000Quad, GCJ02 or BD09")
     case .crsUnrelated:
       LocalizedText(
         zh: "请把地图的 crs 设为投影坐标系，或给数据设 placement 或 crs: local",
@@ -179,6 +198,7 @@ extension LoadError {
     case .crsNotPlanar: "crs-not-planar"
     case .crsMissing: "crs-missing"
     case .crsUnrelated: "crs-unrelated"
+    case .gridUnrelated: "grid-unrelated"
     case .pictureNotPlaced: "picture-not-placed"
     case .placementInvalid: "placement-invalid"
     }

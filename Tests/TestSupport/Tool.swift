@@ -19,16 +19,21 @@ package enum Tool {
     let file = folder.appendingPathComponent("riskmap-\(UUID().uuidString)")
     try Data(bytes).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
+    return try run(name, arguments.map { $0 == "FILE" ? file.path : $0 })
+  }
+
+  /// Runs a program.
+  package static func run(_ name: String, _ arguments: [String]) throws -> Output {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/\(name)")
-    process.arguments = arguments.map { $0 == "FILE" ? file.path : $0 }
+    process.arguments = arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
     do {
       try process.run()
     } catch {
-      throw Missing(description: "\(name): apt-get install poppler-utils qpdf")
+      throw Missing(description: "\(name): make test-packages")
     }
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

@@ -33,6 +33,8 @@ package struct TileScene: Sendable {
 
   /// The tile whose top left corner is the origin of the coordinates; of this scene's zoom.
   package var corner: TileIndex
+  /// As the grid's do (`TileGrid.rowsCountUpwards`).
+  package var rowsCountUpwards: Bool
   /// x and y of every point in turn.
   package var coordinates: [Double]
   /// Index of the point behind the last one of each subpath.
@@ -50,11 +52,13 @@ package struct TileScene: Sendable {
   package var index: PackedRTree
 
   package init(
-    corner: TileIndex, coordinates: [Double] = [], subpathEnds: [Int32] = [],
+    corner: TileIndex, rowsCountUpwards: Bool = false, coordinates: [Double] = [],
+    subpathEnds: [Int32] = [],
     isClosed: [Bool] = [], paints: [TilePaint] = [], origins: [String] = [], marks: [Mark] = [],
     background: Color = .clear
   ) {
     self.corner = corner
+    self.rowsCountUpwards = rowsCountUpwards
     self.coordinates = coordinates
     self.subpathEnds = subpathEnds
     self.isClosed = isClosed
@@ -67,9 +71,9 @@ package struct TileScene: Sendable {
 
   /// The window of a tile of this zoom in the scene's coordinates.
   package func window(of tile: TileIndex) -> Rect {
-    Rect(
-      x: Double(tile.column - corner.column) * 256, y: Double(tile.row - corner.row) * 256,
-      width: 256, height: 256)
+    let rows = rowsCountUpwards ? corner.row - tile.row : tile.row - corner.row
+    return Rect(
+      x: Double(tile.column - corner.column) * 256, y: Double(rows) * 256, width: 256, height: 256)
   }
 }
 
