@@ -1,3 +1,4 @@
+import MapStyle
 import PlantModel
 import TestSupport
 import Testing
@@ -114,6 +115,40 @@ struct VectorTileTests {
     let layers = oneLayer(.polygons([polygon]), properties: properties)
     #expect(
       encodeVectorTile(layers, window: firstTile) == encodeVectorTile(layers, window: firstTile))
+  }
+
+  @Test(arguments: 0..<20)
+  func `a window on a scene gives the same bytes as all features together`(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed))
+    var layer = VectorTileLayer(name: "units")
+    for id in 0..<60 {
+      let center = Point(
+        x: Double.random(in: -300...600, using: &random),
+        y: Double.random(in: -300...600, using: &random))
+      let radius = Double.random(in: 0.01...20, using: &random)
+      layer.append(
+        .polygons([
+          Polygon(exterior: star(&random, center: center, radius: radius / 2...radius, points: 7))
+        ]), id: UInt64(id), properties: properties, prominence: id % 5)
+    }
+    let scene = VectorTileScene([layer])
+    for window in [firstTile, firstTile.offset(by: Point(x: 256, y: -256))] {
+      #expect(encodeVectorTile(scene, window: window) == encodeVectorTile([layer], window: window))
+    }
+  }
+
+  @Test func `properties of the style become values of a tile in the order of the vocabulary`() {
+    let list = VectorTileProperty.list(
+      ["rank": .number(4), "object": .null, "code": .string("A"), "level": .number(0.5)],
+      keys: VectorTileProperty.keys["units"] ?? [])
+    #expect(
+      list == [
+        VectorTileProperty("code", .string("A")), VectorTileProperty("level", .double(0.5)),
+        VectorTileProperty("rank", .int(4)),
+      ])
+    for (name, keys) in VectorTileProperty.keys {
+      #expect(Set(keys) == StyleVocabulary.properties[name])
+    }
   }
 
   @Test func `GDAL reads what was written`() throws {
