@@ -24,18 +24,21 @@ demo: build
 test: test-packages
 	$(SWIFT) test
 
-## bench: times and memory of the main job (the large map is skipped where its generator is not at hand)
+## bench: times and memory of the main job, and tiles a second beside rivals. PARK=FILE, DATA=DIR and PEERS=DIR name the large maps,
+## the tile workloads and the rivals' drivers (Benchmarks/tiles.sh); what is not named is left out, and said so
 bench: build
-	bash Benchmarks/sheets.sh $(RISKMAP)
+	bash Benchmarks/sheets.sh $(RISKMAP) $(PARK)
+	$(SWIFT) build -c release --static-swift-stdlib --product TileBench
+	DATA=$(DATA) PEERS=$(PEERS) bash Benchmarks/tiles.sh .build/release/TileBench
 
 build: packages
 	$(RELEASE)
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 	bash .ci/check-imports
 
 packages:
