@@ -53,9 +53,8 @@ package struct TileScene: Sendable {
 
   package init(
     corner: TileIndex, rowsCountUpwards: Bool = false, coordinates: [Double] = [],
-    subpathEnds: [Int32] = [],
-    isClosed: [Bool] = [], paints: [TilePaint] = [], origins: [String] = [], marks: [Mark] = [],
-    background: Color = .clear
+    subpathEnds: [Int32] = [], isClosed: [Bool] = [], paints: [TilePaint] = [],
+    origins: [String] = [], marks: [Mark] = [], background: Color = .clear
   ) {
     self.corner = corner
     self.rowsCountUpwards = rowsCountUpwards
@@ -74,6 +73,12 @@ package struct TileScene: Sendable {
     let rows = rowsCountUpwards ? corner.row - tile.row : tile.row - corner.row
     return Rect(
       x: Double(tile.column - corner.column) * 256, y: Double(rows) * 256, width: 256, height: 256)
+  }
+
+  /// Bytes of all buffers; pictures and letters of marks that only Cairo draws are not counted.
+  package var byteCount: Int {
+    coordinates.count * 8 + subpathEnds.count * 5 + marks.count * MemoryLayout<Mark>.stride
+      + paints.count * MemoryLayout<TilePaint>.stride + index.byteCount
   }
 }
 
