@@ -9,7 +9,7 @@ package struct GriddedMap: Sendable {
   package let diagnostics: [Diagnostic]
   /// Of units, layout and scans, in metres of the grid.
   package let extent: Rect
-  let plant: Plant
+  let tiles: TileMap
   /// Of the map's plane.
   let crs: String
   let map: AssessedMap
@@ -27,28 +27,24 @@ extension AssessedMap {
       try Storage.projected(loaded.plant, crs: crs, onto: grid.crs)
     }
     let plant = projected.value
+    let basis = basis ?? loaded.definition.basis
+    let tiles = TileMap(
+      plant: plant, assessed: units, basis: basis, language: loaded.definition.tiles.language,
+      style: loaded.style, symbols: loaded.symbols, grid: grid, measuring: loaded.text)
     let scans = plant.underlays.reduce(Rect.null) { $0.union($1.extent) }
-    let extent = plant.extent.union(scans)
     return GriddedMap(
       grid: grid,
-      diagnostics: projected.diagnostics.map { $0.inFile(loaded.definition.units.path) }
-        + grid.findings(on: plant.units, file: loaded.definition.units.path),
-      extent: extent, plant: plant, crs: crs, map: self,
-      basis: basis ?? loaded.definition.basis)
+      diagnostics: (projected.diagnostics + tiles.diagnostics).map {
+        $0.inFile(loaded.definition.units.path)
+      } + grid.findings(on: plant.units, file: loaded.definition.units.path),
+      extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis)
   }
 }
 
 extension GriddedMap {
   /// Lays out what a range of tiles is painted from, where that has not been done yet.
-  package func layOut(for range: TileRange) {}
-}
-
-extension Underlay {
-  /// On the plane.
-  var extent: Rect {
-    Rect(
-      around: Rect(x: 0, y: 0, width: Double(raster.width), height: Double(raster.height)).corners
-        .map(georeference.applied))
+  package func layOut(for range: TileRange) {
+    _ = tiles.scene(at: range.zoom)
   }
 }
 
@@ -57,12 +53,13 @@ extension TileGrid {
   fileprivate func findings(on units: [RiskUnit], file: String) -> [Diagnostic] {
     units.compactMap { unit in
       let box = unit.boundingBox
-      guard !box.isNull, !extent.contains(box) else { return nil }
+      // What lies further off than that is a finding already.
+      guard !box.isNull, !extent.contains(box), extent.intersects(box) else { return nil }
       return Diagnostic(
         .error, "outside-grid",
         LocalizedText(
-          zh: "单元超出 \(name) 的范围，瓦片上没有它或不完整",
-          en: "the unit lies beyond the borders of \(name): tiles show none or only a part of it"),
+          zh: "单元超出 \(name) 的范围，瓦片上不完整",
+          en: "the unit lies beyond the borders of \(name): tiles show a part of it"),
         at: Place(file: file, feature: unit.code),
         hint: LocalizedText(
           zh: "请核对单元的坐标和地图的 crs", en: "check its coordinates and the map's crs"))
