@@ -12,7 +12,7 @@ TEST_PACKAGES := poppler-utils qpdf pngcheck gdal-bin sqlite3
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product riskmap
 RISKMAP := .build/release/riskmap
 
-.PHONY: demo test bench format lint build packages test-packages clean
+.PHONY: demo test conformance bench format lint build packages test-packages clean
 
 ## demo: draw the demo maps into out/ and print the paths of what was made
 demo: build
@@ -24,18 +24,25 @@ demo: build
 test: test-packages
 	$(SWIFT) test
 
+## conformance: cases of the style specification's own form in folders EXPRESSIONS and RENDERING, with a line for each that disagrees
+conformance: packages
+	$(SWIFT) build --product Conformance
+	$$($(SWIFT) build --show-bin-path)/Conformance --expressions "$(EXPRESSIONS)" --rendering "$(RENDERING)"
+
 ## bench: times and memory of the main job (the large map is skipped where its generator is not at hand)
 bench: build
 	bash Benchmarks/sheets.sh $(RISKMAP)
+	$(SWIFT) build -c release --product Styling
+	.build/release/Styling
 
 build: packages
 	$(RELEASE)
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 	bash .ci/check-imports
 
 packages:

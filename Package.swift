@@ -52,6 +52,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "Styling", dependencies: ["PlantModel", "MapStyle"], path: "Benchmarks/Styling",
+      swiftSettings: swiftSettings),
+    // Cases of the style specification's own form; it looks into MapStyle, so it is built for debugging only.
+    .executableTarget(
+      name: "Conformance", dependencies: ["PlantModel", "MapStyle", "RiskMap", "CCairo"],
+      path: "Tests/Conformance", swiftSettings: swiftSettings),
     .target(
       name: "TestSupport",
       dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],
@@ -61,6 +68,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "MapStyleTests", dependencies: ["PlantModel", "MapStyle", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["PlantModel", "MapStyle", "Conformance"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CartographyTests",

@@ -29,6 +29,13 @@ package struct StyleLayer: Sendable {
     zoom >= minZoom ?? -.infinity && zoom < maxZoom ?? .infinity
   }
 
+  /// Everything that the layer's filter and properties depend on.
+  var dependence: Dependence {
+    var dependence = filter?.expression.dependence ?? Dependence()
+    for value in properties.values { dependence.add(value.expression.dependence) }
+    return dependence
+  }
+
   /// Key of its features among the tables that a style is applied to: the source-layer, or the source that has none.
   package var table: String { sourceLayer.isEmpty ? source : sourceLayer }
 }

@@ -19,13 +19,13 @@ package func encodeSVG(_ scene: Scene) throws(RenderError) -> [UInt8] {
   try Painter(scene).document(.svg)
 }
 
-/// An opaque sRGB PNG at `dpi` dots an inch (96 gives a pixel a CSS pixel), painted by up to `threads` threads; 0 takes one a
-/// core. The bytes do not depend on the number of threads.
+/// An sRGB PNG at `dpi` dots an inch (96 gives a pixel a CSS pixel), painted by up to `threads` threads; 0 takes one a core. It is
+/// painted on white, or on nothing where the picture is to be transparent. The bytes do not depend on the number of threads.
 package func encodePNG(
-  _ scene: Scene, dpi: Double, threads: Int = 0
+  _ scene: Scene, dpi: Double, threads: Int = 0, isTransparent: Bool = false
 ) throws(RenderError) -> [UInt8] {
   let painter = try Painter(scene)
-  let grid = try PictureGrid(scene.size, dpi: dpi)
+  let grid = try PictureGrid(scene.size, dpi: dpi, isTransparent: isTransparent)
   let threads = threads > 0 ? threads : ProcessInfo.processInfo.activeProcessorCount
   return try painter.picture(grid, dpi: dpi, threads: threads)
 }

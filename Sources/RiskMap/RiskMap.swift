@@ -6,4 +6,10 @@
 //   encode(sheet, as: format)    paint, encode → bytes                               Output.swift
 //   deliver(bytes, to: path)     deliver: bytes → a file, whole or not at all        Output.swift
 //
+// A style by itself, over the GeoJSON that it names:
+//
+//   LoadedStyle.load(file)       load: style, sources, symbols                       Style/LoadedStyle.swift
+//   style.preview(options)       style, lay out → scene                              Style/LoadedStyle.swift
+//   encode(preview, as: format)  paint, encode → bytes                               Style/LoadedStyle.swift
+//
 // A fault that stops the work is a `MapError`; whatever can be survived is a finding beside the value.

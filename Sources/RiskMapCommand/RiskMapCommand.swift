@@ -36,7 +36,9 @@ struct RiskMapCommand: ParsableCommand {
           wrong usage included.
           """),
       version: version,
-      subcommands: [Check.self, Render.self, Tiles.self, Explain.self, New.self])
+      subcommands: [
+        Check.self, Render.self, Tiles.self, Explain.self, Preview.self, New.self,
+      ])
   }
 
   /// Raised with every release; `CHANGELOG.md` says what changed.

@@ -73,3 +73,10 @@ func loadError(_ failure: Descriptor.Failure, at path: String) -> LoadError {
   let names = (try? entries(ofFolder: FilePath.folder(of: path))) ?? []
   return .fileMissing(path: path, nearest: nearestName(to: FilePath.name(of: path), among: names))
 }
+
+/// The file is reached through symbolic links that lead out of the folder; false where there is no such file.
+package func leadsOutside(_ path: String, of folder: String) -> Bool {
+  let (file, home) = (resolved(path), resolved(folder))
+  guard file.hasPrefix("/"), home.hasPrefix("/") else { return false }
+  return !file.hasPrefix(home == "/" ? "/" : home + "/")
+}

@@ -34,7 +34,7 @@ import Testing
     let label = try #require(plan([rectangle(100, 100, 300, 200)]).labels.first)
     #expect(label.placement == .inside)
     #expect(label.block.lines.map(\.text) == ["液氨储罐区T-100", "较大风险"])
-    #expect(label.block.lines.allSatisfy { $0.size == 12 })
+    #expect(label.block.lines.allSatisfy { $0.letterSize == 12 })
     #expect(label.box.center.distance(to: Point(x: 250, y: 200)) < 4)
   }
 

@@ -69,6 +69,18 @@ import Testing
     #expect(Rect(around: scene.lines(of: major)[0]).width == 2)
   }
 
+  @Test func `of many major units in few pixels every fourth pixel shows one, the others their area`()
+    throws
+  {
+    let units = TileFixtures.plots(900, side: 1_500, seed: 5)
+    let map = try TileFixtures.map(units) { _ in .major }
+    let marks = map.scene(at: 8).fills.map(\.mark)
+    #expect(marks.count == 900)
+    let squares = marks.filter { $0.area == 4 }
+    #expect((1...4).contains(squares.count))
+    #expect(marks.allSatisfy { $0.area > 0 })
+  }
+
   @Test func `the scene is the same on one thread and on several`() throws {
     let map = try TileFixtures.map(TileFixtures.plots(9_000, side: 3_000, seed: 7))
     let plane = map.plane(at: 16)

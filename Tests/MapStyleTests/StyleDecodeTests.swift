@@ -138,6 +138,10 @@ struct StyleDecodeTests {
       #"styles/test.json: sources["a b"].type: unknown type of source "vektor"; did you mean "vector"?"#
     ),
     (
+      #"{"version": 8, "sources": {"map": {"type": "vector"}, "units": {"type": "geojson", "data": {}}}, "layers": []}"#,
+      #"styles/test.json: sources.units: a source cannot have the name of the map's layer "units"; give the source another name"#
+    ),
+    (
       #"{"version": 8, "sources": {"g": {"type": "geojson"}}, "layers": []}"#,
       "styles/test.json: sources.g: \"data\" is missing"
     ),
@@ -183,10 +187,10 @@ struct StyleDecodeTests {
        "layers": [
          {"id": "h", "type": "hillshade", "source": "d"},
          {"id": "a", "type": "line", "source": "map", "source-layer": "units",
-          "paint": {"line-blur": 2, "line-color-transition": {"duration": 0}, "line-translate-anchor": "map"}},
-         {"id": "b", "type": "line", "source": "map", "source-layer": "units", "paint": {"line-blur": 3}},
+          "layout": {"line-round-limit": 2}, "paint": {"line-color-transition": {"duration": 0}, "line-translate-anchor": "map"}},
+         {"id": "b", "type": "line", "source": "map", "source-layer": "units", "layout": {"line-round-limit": 3}},
          {"id": "c", "type": "fill", "source": "map", "source-layer": "units",
-          "filter": ["within", {"type": "Polygon", "coordinates": []}]}
+          "filter": ["==", ["resolved-locale", ["collator", {}]], "zh"]}
        ]}
       """#)
     #expect(style.value.layers.map(\.id) == ["a", "b", "c"])
@@ -194,28 +198,29 @@ struct StyleDecodeTests {
     #expect(
       style.diagnostics.map(line) == [
         #"styles/test.json: layers[0].type: "hillshade" layers are left out"#,
-        #"styles/test.json: layers[1].paint.line-blur: "line-blur" has no effect (2 places, here the first)"#,
+        #"styles/test.json: layers[1].layout.line-round-limit: "line-round-limit" has no effect (2 places, here the first)"#,
         "styles/test.json: layers[1].paint.line-color-transition: transitions have no effect",
-        #"styles/test.json: layers[3].filter: the operator "within" is left out; the default is used"#,
+        #"styles/test.json: layers[3].filter: the operator "resolved-locale" is left out; the default is used"#,
         #"styles/test.json: sky: "sky" has no effect here"#,
         #"styles/test.json: sources.d: sources of type "raster-dem" are left out"#,
         #"styles/test.json: terrain: "terrain" has no effect here"#,
       ])
   }
 
-  @Test func `icons, text that is moved or follows lines, and GeoJSON sources are findings`() throws
-  {
+  @Test func `what needs tilt, tiles or the clock is a finding, and the rest is not`() throws {
     let style = try decoded(
       #"""
       {"version": 8, "sources": {"map": {"type": "vector"}, "g": {"type": "geojson", "data": "a.geojson"}},
        "layers": [{"id": "s", "type": "symbol", "source": "map", "source-layer": "units", "layout": {
          "icon-image": "tank", "symbol-placement": "line", "text-anchor": "top", "text-field": "a",
-         "text-justify": "center", "text-offset": [0, 1]}}]}
+         "text-justify": "center", "text-offset": [0, 1], "text-pitch-alignment": "map",
+         "symbol-avoid-edges": true}},
+        {"id": "c", "type": "circle", "source": "g", "paint": {"circle-pitch-scale": "viewport"}}]}
       """#)
     #expect(
       style.diagnostics.map { $0.place?.path } == [
-        "layers[0].layout.icon-image", "layers[0].layout.symbol-placement",
-        "layers[0].layout.text-anchor", "layers[0].layout.text-offset", "sources.g",
+        "layers[0].layout.symbol-avoid-edges", "layers[0].layout.text-pitch-alignment",
+        "layers[1].paint.circle-pitch-scale",
       ])
     #expect(style.diagnostics.allSatisfy { $0.code == "style-left-out" })
   }
@@ -262,7 +267,11 @@ struct StyleDecodeTests {
       """#
     ).value
     #expect(style.sources.map(\.id) == ["inline", "file", "scan"])
-    #expect(style.sources[1].kind == .geoJSONFile("units.geojson"))
+    guard case .geoJSON(let file) = style.sources[1].kind else {
+      Issue.record("no GeoJSON source")
+      return
+    }
+    #expect(file.data == .file("units.geojson"))
     #expect(style.name == "N" && style.center == [1, 2] && style.zoom == 3 && style.bearing == 4)
     guard case .raster(let paint)? = style.style([:], at: 5).value.first?.content else {
       Issue.record("no raster layer")

@@ -21,6 +21,8 @@ package struct LabelIndex: Sendable {
     package var owner: Int
     /// 0 unassessed … 4 major; higher than any level for what never gives way.
     package var rank: Int
+    /// A symbol that lets others lie over it which do likewise.
+    var isCooperative: Bool
   }
 
   private static let cell = 64.0
@@ -50,9 +52,13 @@ package struct LabelIndex: Sendable {
     return index(low)...max(index(low), index(high))
   }
 
-  package mutating func insert(_ shape: Shape, owner: Int, rank: Int) {
+  package mutating func insert(
+    _ shape: Shape, owner: Int, rank: Int, isCooperative: Bool = false
+  ) {
     let box = shape.boundingBox
-    entries.append(Entry(shape: shape, boundingBox: box, owner: owner, rank: rank))
+    entries.append(
+      Entry(
+        shape: shape, boundingBox: box, owner: owner, rank: rank, isCooperative: isCooperative))
     let index = entries.count - 1
     for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
       for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
@@ -101,6 +107,13 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
+  /// The boxes that overlap a rectangle.
+  package func boxes(in rect: Rect) -> [OrientedBox] {
+    conflicts(.box(OrientedBox(rect))).compactMap {
+      if case .box(let box) = $0.shape { box } else { nil }
+    }
+  }
+
   /// Something of that rank or a higher one is in the way.
   package func isBlocked(_ shape: Shape, from rank: Int) -> Bool {
     var isBlocked = false
@@ -111,12 +124,15 @@ package struct LabelIndex: Sendable {
     return isBlocked
   }
 
-  /// Nothing is in the way.
-  package func isFree(_ shape: Shape) -> Bool {
+  /// Nothing is in the way but what `owner` has taken itself; for a cooperative symbol others of that kind are not.
+  package func isFree(
+    _ shape: Shape, forCooperative: Bool = false, besides owner: Int? = nil
+  ) -> Bool {
     var isFree = true
-    visitConflicts(shape) { _ in
-      isFree = false
-      return false
+    visitConflicts(shape) {
+      let entry = entries[$0]
+      isFree = entry?.owner == owner || forCooperative && entry?.isCooperative == true
+      return isFree
     }
     return isFree
   }

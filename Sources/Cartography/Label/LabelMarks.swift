@@ -33,8 +33,35 @@ extension PlacedLabel {
   /// The halo of the style, narrower where the letters had to be smaller.
   private var halo: Halo? {
     guard paint.haloWidth > 0, paint.haloColor.alpha > 0, paint.size > 0 else { return nil }
-    let size = block.lines.first?.size ?? paint.size
-    return Halo(color: paint.haloColor, width: paint.haloWidth * size / paint.size)
+    let size = block.letterSize > 0 ? block.letterSize : paint.size
+    return Halo(
+      color: paint.haloColor, width: paint.haloWidth * min(1, size / paint.size))
+  }
+
+  /// Where a point of the body came to stand.
+  private func turned(_ point: Point) -> Point {
+    box.center + AffineTransform.rotation(radians: box.rotation * .pi / 180).applied(to: point)
+  }
+
+  /// A plate turns with its text; an icon beside the text stays upright.
+  private func iconMarks(origin: String) -> [Mark] {
+    guard var icon = body.icon else { return [] }
+    let point = turned(body.point)
+    if body.isPlate { return icon.marks(at: point, turned: box.rotation, origin: origin) }
+    let center = OrientedBox(icon.rect, about: point, rotation: icon.rotation + box.rotation).center
+    icon.rect = Rect(
+      center: Point(x: 0, y: 0), width: icon.rect.width, height: icon.rect.height)
+    return icon.marks(at: center, turned: 0, origin: origin)
+  }
+
+  private var alignment: TextBlock.Alignment {
+    switch paint.justify {
+    case .left: .left
+    case .right: .right
+    case .auto where body.icon != nil && !body.isPlate:
+      paint.places.first?.anchor.alignment(isVertical: block.isVertical) ?? .center
+    case .auto, .center: .center
+    }
   }
 
   fileprivate func textMarks(
@@ -42,13 +69,15 @@ extension PlacedLabel {
   ) -> [Mark] {
     let halo = halo
     guard let number else {
-      return block.runs(
-        in: Rect(center: box.center, width: box.size.width, height: box.size.height),
-        rotation: box.rotation, color: paint.color, halo: halo
-      ).map { Mark(.text($0), origin: origin) }
+      return iconMarks(origin: origin)
+        + block.marks(
+          in: Rect(
+            center: turned(body.textCenter), width: block.size.width, height: block.size.height),
+          alignment: alignment, rotation: box.rotation, color: paint.color, halo: halo,
+          origin: origin)
     }
     let rect = box.boundingBox
-    let size = block.lines.first?.size ?? 8
+    let size = block.letterSize
     let digits = TextBlock([measuring.shaped("\(number)", fonts: numberFonts, size: size)])
     let pill = Path.roundedRect(rect, radius: rect.height / 2)
     return [

@@ -2,51 +2,98 @@ import MapStyle
 import PlantModel
 
 extension LabelPlacing {
+  /// A way to set a label in a part of its unit.
+  private struct Attempt {
+    var text: LabelText<Measuring>
+    /// Degrees clockwise.
+    var rotation: Double
+    /// The largest first.
+    var sizes: [Double]
+  }
+
   mutating func placeInside(_ i: Int) {
     let request = requests[i]
-    let text = LabelText(request.paint, measuring: measuring)
-    guard !text.wrappings.isEmpty else { return }
-    let clearance = request.paint.padding
+    let horizontal = labelText(request.paint)
+    let vertical =
+      request.paint.writingModes.contains(.vertical)
+      ? labelText(request.paint, isVertical: true) : nil
+    guard !horizontal.wrappings.isEmpty else { return }
     for part in request.room.prefix(3) {
-      let focus = part == request.room[0] ? focuses[i] : Self.focus(of: part)
+      let focus = part == request.room[0] ? focuses[i] : part.focus
       let smallest = smallestSize(request.paint)
-      guard couldHold(part, text, smallest) else { continue }
-      for rotation in Self.rotations(of: part) {
-        let room = LabelRoom(part, rotation: rotation, focus: focus)
-        for size in sizes(request.paint) where rotation == 0 || size >= request.paint.size * 0.8 {
-          for wrapping in text.wrappings.indices {
-            let block = text.block(wrapping, size: size, measuring: measuring)
-            let needed = Size(
-              width: block.size.width + 2 * clearance, height: block.size.height + clearance)
-            guard let center = room.center(for: needed) else { continue }
-            let box = OrientedBox(center: center, size: block.size, rotation: rotation)
-            guard window.contains(box.boundingBox), index.isFree(.box(box)) else { continue }
-            put(
-              PlacedLabel(
-                unit: request.unit, rank: request.rank, placement: .inside, block: block, box: box,
-                paint: request.paint), at: i)
-            return
-          }
-        }
+      guard couldHold(part, horizontal, smallest) else { continue }
+      let taken = index.boxes(in: part.boundingBox)
+      var rooms: [Double: LabelRoom] = [:]
+      for attempt in attempts(part, request.paint, horizontal, vertical) {
+        let room =
+          rooms[attempt.rotation]
+          ?? LabelRoom(part, rotation: attempt.rotation, focus: focus, taken: taken)
+        rooms[attempt.rotation] = room
+        guard let label = label(request, attempt, in: room) else { continue }
+        put(label, at: i)
+        return
       }
     }
   }
 
+  private func label(
+    _ request: LabelRequest, _ attempt: Attempt, in room: LabelRoom
+  ) -> PlacedLabel? {
+    let clearance = request.paint.padding
+    for size in attempt.sizes {
+      for wrapping in attempt.text.wrappings.indices {
+        let body = LabelBody(
+          attempt.text.block(wrapping, size: size), of: request, rules: rules)
+        let needed = Size(
+          width: body.size.width + 2 * clearance, height: body.size.height + clearance)
+        guard let center = room.center(for: needed) else { continue }
+        let box = OrientedBox(center: center, size: body.size, rotation: attempt.rotation)
+        guard window.contains(box.boundingBox), index.isFree(.box(box)) else { continue }
+        return PlacedLabel(
+          unit: request.unit, rank: request.rank, placement: .inside, body: body, box: box,
+          paint: request.paint)
+      }
+    }
+    return nil
+  }
+
+  /// Upright lines in all sizes, then turned along a narrow part in large ones. Where the style allows columns these come before
+  /// the turned lines, in a tall part also before small upright ones; first of all where the style names them first.
+  private func attempts(
+    _ part: Polygon, _ paint: TextPaint, _ horizontal: LabelText<Measuring>,
+    _ vertical: LabelText<Measuring>?
+  ) -> [Attempt] {
+    let sizes = sizes(paint)
+    let large = sizes.filter { $0 >= paint.size * 0.8 }
+    let axis = longAxis(of: part).flatMap { $0.elongation > 2.2 ? $0.degrees : nil }
+    let turned = Self.rotations(axis).map { Attempt(text: horizontal, rotation: $0, sizes: large) }
+    let upright = Attempt(text: horizontal, rotation: 0, sizes: sizes)
+    guard let vertical, !vertical.wrappings.isEmpty else { return [upright] + turned }
+    let columns = Attempt(text: vertical, rotation: 0, sizes: sizes)
+    if paint.writingModes.first == .vertical {
+      return [columns] + (paint.writingModes.count > 1 ? [upright] + turned : [])
+    }
+    guard let axis, axis > 45, axis < 135 else { return [upright] + turned }
+    return [
+      Attempt(text: horizontal, rotation: 0, sizes: large),
+      Attempt(text: vertical, rotation: 0, sizes: large), upright, columns,
+    ] + turned
+  }
+
   /// A quick no for the many units that are smaller than a few letters.
-  private func couldHold(_ part: Polygon, _ text: LabelText, _ size: Double) -> Bool {
+  private func couldHold(_ part: Polygon, _ text: LabelText<Measuring>, _ size: Double) -> Bool {
     let box = part.boundingBox
     let lines = text.wrappings.last?.count ?? 1
     let longer = max(box.width, box.height)
     return longer >= 2 * size && box.width * box.height >= size * size * Double(lines)
   }
 
-  /// Upright, and along a part that is much longer than wide: degrees clockwise, read from below or from the right.
-  private static func rotations(of part: Polygon) -> [Double] {
-    guard let axis = longAxis(of: part), axis.elongation > 2.2 else { return [0] }
+  /// Along a part that is much longer than wide, whose axis has that angle: degrees clockwise, read from below or from the right.
+  private static func rotations(_ axis: Double?) -> [Double] {
+    guard let axis else { return [] }
     // Never upside down; an upright part is read from the right.
-    let angle = axis.degrees >= 87 ? axis.degrees - 180 : axis.degrees
-    if abs(angle) < 3 { return [0] }
-    return [0, abs(angle + 90) < 3 ? -90 : angle]
+    let angle = axis >= 87 ? axis - 180 : axis
+    return abs(angle) < 3 ? [] : [abs(angle + 90) < 3 ? -90 : angle]
   }
 
   func smallestSize(_ paint: TextPaint) -> Double {

@@ -3,28 +3,34 @@ import MapStyle
 import PlantModel
 
 extension LabelPlacing {
-  private func keyBlock(_ i: Int, _ placement: PlacedLabel.Placement) -> TextBlock {
+  private func keyBody(_ i: Int, _ placement: PlacedLabel.Placement) -> LabelBody {
     let size = max(rules.minimumSize, smallestSize(requests[i].paint))
     // The number itself is known when all are placed.
     let text = placement == .code ? requests[i].code : widestNumber
-    return TextBlock([measuring.shaped(text, fonts: rules.keyFonts, size: size)])
+    let block = TextBlock([measuring.shaped(text, fonts: rules.keyFonts, size: size)])
+    // A code keeps its plate, without which its colour might not be seen; a number has its pill.
+    return placement == .code && requests[i].icon?.textFit ?? .none != .none
+      ? LabelBody(block, of: requests[i], rules: rules) : LabelBody(block)
   }
 
   /// A number stands on a pill that reaches a little beyond it.
-  private static func pillSize(_ block: TextBlock) -> Size {
-    Size(width: block.size.width + 3, height: block.size.height + 2)
+  private static func pillSize(_ body: LabelBody) -> Size {
+    Size(width: body.size.width + 3, height: body.size.height + 2)
   }
 
   func keyed(_ i: Int, _ placement: PlacedLabel.Placement) -> PlacedLabel? {
     let request = requests[i]
     if placement == .code, request.code.count > 12 { return nil }
-    let block = keyBlock(i, placement)
-    let size = placement == .number ? Self.pillSize(block) : block.size
-    let inside = LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size)
+    let body = keyBody(i, placement)
+    let size = placement == .number ? Self.pillSize(body) : body.size
+    let part = request.room[0]
+    let inside = LabelRoom(
+      part, rotation: 0, focus: focuses[i], taken: index.boxes(in: part.boundingBox)
+    ).center(for: size)
     // A code that sticks out of its unit could be read as its neighbour's; a number on its pill cannot.
     guard let center = inside ?? (placement == .number ? focuses[i] : nil) else { return nil }
     let label = PlacedLabel(
-      unit: request.unit, rank: request.rank, placement: placement, block: block,
+      unit: request.unit, rank: request.rank, placement: placement, body: body,
       box: OrientedBox(center: center, size: size), paint: request.paint)
     guard window.contains(label.box.boundingBox), index.isFree(.box(label.box)) else { return nil }
     return label
@@ -33,23 +39,23 @@ extension LabelPlacing {
   /// A major risk without room: its number goes to the nearest place where only lower levels stand, and they give way. Where
   /// its unit lies under other numbers, its leader may run under them too.
   mutating func force(_ i: Int) {
-    let block = keyBlock(i, .number)
+    let body = keyBody(i, .number)
     for mayCross in [false, true] {
       for ring in 0..<60 {
         for step in 0..<max(1, ring * 6) {
           guard triesLeft > 0 else { return }
           triesLeft -= 1
-          if forced(i, block, ring: ring, step: step, mayCross: mayCross) { return }
+          if forced(i, body, ring: ring, step: step, mayCross: mayCross) { return }
         }
       }
     }
   }
 
   private mutating func forced(
-    _ i: Int, _ block: TextBlock, ring: Int, step: Int, mayCross: Bool
+    _ i: Int, _ body: LabelBody, ring: Int, step: Int, mayCross: Bool
   ) -> Bool {
     let request = requests[i]
-    let size = Self.pillSize(block)
+    let size = Self.pillSize(body)
     let angle = 2 * .pi * Double(step) / Double(max(1, ring * 6))
     let distance = Double(ring) * size.height * 0.6
     let center = focuses[i] + Point(x: cos(angle) * distance, y: sin(angle) * distance)
@@ -64,7 +70,7 @@ extension LabelPlacing {
     for owner in Set(conflicts.map(\.owner)) { giveWay(owner) }
     put(
       PlacedLabel(
-        unit: request.unit, rank: request.rank, placement: .number, block: block, box: box,
+        unit: request.unit, rank: request.rank, placement: .number, body: body, box: box,
         paint: request.paint, leader: leader), at: i)
     return true
   }

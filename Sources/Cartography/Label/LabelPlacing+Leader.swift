@@ -18,10 +18,13 @@ extension LabelPlacing {
   }
 
   /// Texts for a leader: a little smaller than inside, in few lines.
-  private func leaderBlocks(_ paint: TextPaint) -> [TextBlock] {
+  private func leaderBodies(_ request: LabelRequest) -> [LabelBody] {
+    let paint = request.paint
     let size = max(smallestSize(paint), paint.size * 0.85)
-    let text = LabelText(paint, measuring: measuring, maxLines: 2)
-    return text.wrappings.indices.map { text.block($0, size: size, measuring: measuring) }
+    let text = labelText(paint, maxLines: 2)
+    return text.wrappings.indices.map {
+      LabelBody(text.block($0, size: size), of: request, rules: rules)
+    }
   }
 
   /// How dear a leader may be, by rank: a map on which every small unit of low risk reaches out shows nothing.
@@ -37,14 +40,14 @@ extension LabelPlacing {
     let reach = request.room[0].boundingBox
     let start = min(max(reach.width, reach.height) / 2, 60)
     var best: (cost: Double, label: PlacedLabel)?
-    for block in leaderBlocks(request.paint) {
+    for body in leaderBodies(request) {
       for distance in [8, 14, 22, 32, 45, 62, 84, 112, 150] as [Double] {
         // Nothing farther out can be better than what has been found.
         if start + distance >= best?.cost ?? budget { break }
         for direction in 0..<16 {
           let angle = Double(direction) * .pi / 8
           let label = candidate(
-            request, block, anchor, Point(x: cos(angle), y: sin(angle)), start + distance)
+            request, body, anchor, Point(x: cos(angle), y: sin(angle)), start + distance)
           guard
             let cost = cost(label, distance + start, direction, below: best?.cost ?? budget)
           else { continue }
@@ -57,17 +60,17 @@ extension LabelPlacing {
 
   /// A label whose box begins at `distance` from the anchor in that direction, with its leader.
   private func candidate(
-    _ request: LabelRequest, _ block: TextBlock, _ anchor: Point, _ direction: Point,
+    _ request: LabelRequest, _ body: LabelBody, _ anchor: Point, _ direction: Point,
     _ distance: Double
   ) -> PlacedLabel {
     let foot = anchor + direction * distance
     let center =
-      foot + Point(x: direction.x * block.size.width / 2, y: direction.y * block.size.height / 2)
-    let box = Rect(center: center, width: block.size.width, height: block.size.height)
+      foot + Point(x: direction.x * body.size.width / 2, y: direction.y * body.size.height / 2)
+    let box = Rect(center: center, width: body.size.width, height: body.size.height)
     let end = Point(
       x: min(max(anchor.x, box.minX), box.maxX), y: min(max(anchor.y, box.minY), box.maxY))
     return PlacedLabel(
-      unit: request.unit, rank: request.rank, placement: .leader, block: block,
+      unit: request.unit, rank: request.rank, placement: .leader, body: body,
       box: OrientedBox(box), paint: request.paint, leader: [end, anchor])
   }
 

@@ -1,3 +1,4 @@
+import MapStyle
 import PlantModel
 
 /// The state of one run of `placedLabels`.
@@ -18,8 +19,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   private(set) var focuses: [Point]
 
   init(
-    requests: [LabelRequest], window: Rect, obstacles: [Rect], coverage: UnitCoverage,
-    rules: LabelRules, measuring: Measuring
+    requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: [OrientedBox],
+    coverage: UnitCoverage, rules: LabelRules, measuring: Measuring
   ) {
     self.requests = requests
     self.window = window
@@ -28,33 +29,28 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     self.measuring = measuring
     placed = requests.map { _ in nil }
     widestNumber = String(repeating: "8", count: max(2, "\(requests.count)".count))
-    focuses = requests.map { Self.focus(of: $0.room[0]) }
+    focuses = requests.map { $0.room[0].focus }
     index = LabelIndex(window: window)
     for obstacle in obstacles {
       index.insert(.box(OrientedBox(obstacle)), owner: -1, rank: .max)
     }
+    for symbol in symbols { index.insert(.box(symbol), owner: -1, rank: -1) }
+  }
+
+  func labelText(
+    _ paint: TextPaint, isVertical: Bool = false, maxLines: Int = 3
+  ) -> LabelText<Measuring> {
+    LabelText(
+      paint,
+      TextSetting(
+        size: paint.size, minimumSize: rules.minimumSize, lineHeight: paint.lineHeight,
+        letterSpacing: paint.letterSpacing, imageScale: rules.symbolScale, measuring: measuring),
+      symbols: rules.symbols, isVertical: isVertical, maxLines: maxLines)
   }
 
   /// Units of major risk, by their index in the plant.
   var majors: Set<Int> {
     Set(requests.lazy.filter { $0.rank == RiskLevel.major.rank }.map(\.unit))
-  }
-
-  /// Where a label should stand: the centre of mass, or the innermost point where that lies outside or near an edge.
-  static func focus(of polygon: Polygon) -> Point {
-    let box = polygon.boundingBox
-    // A speck: any point of it will do.
-    guard max(box.width, box.height) > 2 else { return polygon.centroid }
-    let precision = max(0.5, min(box.width, box.height) / 20)
-    let pole = polygon.poleOfInaccessibility(precision: precision)
-    let centroid = polygon.centroid
-    guard polygon.contains(centroid) else { return pole.point }
-    let near = polygon.rings.contains { ring in
-      zip(ring, ring.dropFirst() + ring.prefix(1)).contains {
-        squaredDistance(from: centroid, toSegment: $0, $1) < pole.distance * pole.distance / 4
-      }
-    }
-    return near ? pole.point : centroid
   }
 
   /// The plan, from a fresh start; without leaders of major risks these go on to codes and numbers.

@@ -9,14 +9,19 @@ package struct LabelRequest: Hashable, Sendable {
   /// 0 unassessed … 4 major.
   package var rank: Int
   package var paint: TextPaint
+  /// What stands behind or beside the text.
+  package var icon: IconPaint?
   /// The unit in CSS pixels, cut to the window; parts with the largest first. Never empty.
   package var room: [Polygon]
 
-  package init(unit: Int, code: String, rank: Int, paint: TextPaint, room: [Polygon]) {
+  package init(
+    unit: Int, code: String, rank: Int, paint: TextPaint, icon: IconPaint? = nil, room: [Polygon]
+  ) {
     self.unit = unit
     self.code = code
     self.rank = rank
     self.paint = paint
+    self.icon = icon
     self.room = room
   }
 }
@@ -37,7 +42,7 @@ package struct PlacedLabel: Hashable, Sendable {
   package var unit: Int
   package var rank: Int
   package var placement: Placement
-  package var block: TextBlock
+  package var body: LabelBody
   package var box: OrientedBox
   package var paint: TextPaint
   /// From the label to the unit; empty without a leader.
@@ -46,18 +51,20 @@ package struct PlacedLabel: Hashable, Sendable {
   package var number: Int?
 
   package init(
-    unit: Int, rank: Int, placement: Placement, block: TextBlock, box: OrientedBox,
+    unit: Int, rank: Int, placement: Placement, body: LabelBody, box: OrientedBox,
     paint: TextPaint, leader: [Point] = [], number: Int? = nil
   ) {
     self.unit = unit
     self.rank = rank
     self.placement = placement
-    self.block = block
+    self.body = body
     self.box = box
     self.paint = paint
     self.leader = leader
     self.number = number
   }
+
+  package var block: TextBlock { body.block }
 }
 
 /// All labels of a map at one scale: computed once, drawn by every window on it.

@@ -1,23 +1,28 @@
 /// Where a name may be broken, and how it is divided into lines of nearly equal width.
 package struct LineBreaking: Sendable {
-  private let letters: [Character]
+  let letters: [Character]
   /// Width up to each letter, one more than there are letters.
   private let widths: [Double]
   /// Letters before which a line may begin, ascending.
-  private let breaks: [Int]
+  let breaks: [Int]
   /// Those of them at which a word begins, as far as letters tell.
-  private let wordStarts: Set<Int>
+  let wordStarts: Set<Int>
   /// Width of one Chinese letter.
-  private let em: Double
+  let em: Double
 
   /// `allowed` are the breaks of UAX 14; those that would strand a unit mark, a counter or a bracket are left out.
   package init(_ line: ShapedLine, allowed: [Int]) {
-    let letters = Array(line.text)
+    self.init(
+      letters: Array(line.text), widths: Self.widths(of: line), em: line.size, allowed: allowed)
+  }
+
+  /// `widths` are those up to each letter, one more than there are letters.
+  init(letters: [Character], widths: [Double], em: Double, allowed: [Int]) {
     self.letters = letters
-    widths = Self.widths(of: line, letters: letters)
+    self.widths = widths
+    self.em = em
     breaks = allowed.filter { Self.mayBreak(letters, at: $0) }
     wordStarts = Set(breaks.filter { Self.beginsWord(letters, at: $0) })
-    em = line.size
   }
 
   /// Words that names of plant parts are made of: a line rather begins with one of them than in the middle of it.
@@ -67,7 +72,8 @@ package struct LineBreaking: Sendable {
     return !(followers.contains(after) && before.isASCII && (before.isNumber || before.isLetter))
   }
 
-  private static func widths(of line: ShapedLine, letters: [Character]) -> [Double] {
+  /// Width of a line up to each of its letters, and at last its own.
+  static func widths(of line: ShapedLine) -> [Double] {
     var starts = [Double](repeating: 0, count: line.text.utf8.count + 1)
     var byte = 0
     for run in line.runs {
@@ -82,13 +88,13 @@ package struct LineBreaking: Sendable {
     for i in min(byte, starts.count - 1)..<starts.count { starts[i] = line.advance }
     var position = 0
     return [0]
-      + letters.map {
+      + line.text.map {
         position += String($0).utf8.count
         return starts[min(position, starts.count - 1)]
       }
   }
 
-  private func width(_ range: Range<Int>) -> Double {
+  func width(_ range: Range<Int>) -> Double {
     widths[range.upperBound] - widths[range.lowerBound]
   }
 
@@ -96,6 +102,11 @@ package struct LineBreaking: Sendable {
   /// a word counts as 1.3 em wider and one letter alone is avoided at any price; nil when it has too few breaks, or more than
   /// 120 letters.
   package func lines(_ count: Int) -> [String]? {
+    division(count)?.map { String(letters[$0]) }
+  }
+
+  /// The letters of each of those lines.
+  func division(_ count: Int) -> [Range<Int>]? {
     guard letters.count <= 120, breaks.count + 1 >= count else { return nil }
     let candidates: [[Int]]
     switch count {
@@ -112,7 +123,7 @@ package struct LineBreaking: Sendable {
       if cost <= least { (best, least) = (candidate, cost) }
     }
     return best.map { best in
-      zip([0] + best, best + [letters.count]).map { trimmed(String(letters[$0..<$1])) }
+      zip([0] + best, best + [letters.count]).map { trimmed($0..<$1) }
     }
   }
 
@@ -126,26 +137,31 @@ package struct LineBreaking: Sendable {
     return widest + penalty
   }
 
-  private func trimmed(_ line: String) -> String {
-    var line = Substring(line)
-    while line.first == " " { line.removeFirst() }
-    while line.last == " " { line.removeLast() }
-    return String(line)
+  /// Without the spaces at both ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let end = letters[range].lastIndex { $0 != " " }.map { $0 + 1 } ?? range.lowerBound
+    let start = letters[range].firstIndex { $0 != " " } ?? range.lowerBound
+    return start..<end
   }
 
   /// As many lines as `width` needs, filled from the first on; a word wider than that stands alone.
   package func wrapped(to width: Double) -> [String] {
-    var result: [String] = []
+    filled(to: width).map { String(letters[$0]) }
+  }
+
+  /// The letters of each of those lines.
+  func filled(to width: Double) -> [Range<Int>] {
+    var result: [Range<Int>] = []
     var start = 0
     var last = 0
     for end in breaks + [letters.count] {
       if last > start, self.width(start..<end) > width {
-        result.append(trimmed(String(letters[start..<last])))
+        result.append(trimmed(start..<last))
         start = last
       }
       last = end
     }
-    result.append(trimmed(String(letters[start...])))
+    result.append(trimmed(start..<letters.count))
     return result
   }
 }

@@ -10,30 +10,38 @@ package struct LabelRules: Hashable, Sendable {
   package var hasKey: Bool
   /// Fonts of numbers and codes.
   package var keyFonts: [String]
+  /// Pictures that the style names.
+  package var symbols: [String: Symbol]
+  /// Multiplies the lengths of icons.
+  package var symbolScale: Double
 
   package init(
     minimumSize: Double, minimumShare: Double = 0.6, hasKey: Bool = true,
-    keyFonts: [String] = ["Noto Sans CJK SC Bold"]
+    keyFonts: [String] = ["Noto Sans CJK SC Bold"], symbols: [String: Symbol] = [:],
+    symbolScale: Double = 1
   ) {
     self.minimumSize = minimumSize
     self.minimumShare = minimumShare
     self.hasKey = hasKey
     self.keyFonts = keyFonts
+    self.symbols = symbols
+    self.symbolScale = symbolScale
   }
 }
 
 /// Places every label at most once, so that none overlaps another, an obstacle or the edge of the window.
 ///
-/// Order of retreat: inside at full size in one, two, three lines; turned along a narrow unit; smaller; outside with a
-/// leader; the unit's code, explained in the key; a number in the key. The worst levels choose first, ties by unit code; a
-/// major risk takes the room of lower ones before it would go without a label.
+/// Order of retreat: inside at full size in one, two, three lines; in columns or turned along a narrow unit; smaller; outside with
+/// a leader; the unit's code, explained in the key; a number in the key. The worst levels choose first, ties by unit code; a
+/// major risk takes the room of lower ones before it would go without a label. `symbols` are avoided too, but a major risk that
+/// finds no other room covers them.
 package func placedLabels(
-  _ requests: [LabelRequest], window: Rect, obstacles: [Rect], coverage: UnitCoverage,
-  rules: LabelRules, measuring: some TextMeasuring
+  _ requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: [OrientedBox] = [],
+  coverage: UnitCoverage, rules: LabelRules, measuring: some TextMeasuring
 ) -> LabelPlan {
   let placing = LabelPlacing(
     requests: requests.sorted { ($0.rank, $1.code) > ($1.rank, $0.code) }, window: window,
-    obstacles: obstacles, coverage: coverage, rules: rules, measuring: measuring)
+    obstacles: obstacles, symbols: symbols, coverage: coverage, rules: rules, measuring: measuring)
   let plan = placing.plan(majorLeaders: true)
   guard !placing.majors.isDisjoint(with: plan.dropped) else { return plan }
   // So many major risks that their leaders took each other's room: numbers take less.

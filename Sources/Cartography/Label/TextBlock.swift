@@ -1,66 +1,98 @@
 package import MapStyle
 package import PlantModel
 
-/// Some lines of text, shaped, as one box.
+/// Lines of text, or columns of vertical writing, shaped and set as one box.
 package struct TextBlock: Hashable, Sendable {
+  /// Where shorter lines stand beside the widest; in columns `left` is the top and `right` the foot.
   package enum Alignment: Hashable, Sendable { case left, center, right }
 
-  package var lines: [ShapedLine]
-  /// Distance of baselines as a multiple of the letters' size.
-  package var lineHeight: Double
+  /// A stretch of letters in one look, or a picture between letters.
+  package struct Piece: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+      case letters(ShapedLine)
+      case image(Symbol, Size)
+    }
+
+    package var content: Content
+    /// From the top left corner of the line's own box: the left end of the baseline, or a picture's top left corner.
+    package var origin: Point
+    /// Degrees clockwise about the origin.
+    package var rotation: Double
+    /// Nil: that of the block.
+    package var color: Color?
+    /// As `TextRun.meaning`.
+    package var meaning: String?
+
+    package init(
+      _ content: Content, origin: Point, rotation: Double = 0, color: Color? = nil,
+      meaning: String? = nil
+    ) {
+      self.content = content
+      self.origin = origin
+      self.rotation = rotation
+      self.color = color
+      self.meaning = meaning
+    }
+
+    package var letters: ShapedLine? {
+      if case .letters(let line) = content { line } else { nil }
+    }
+  }
+
+  /// A line, or a column of vertical writing.
+  package struct Line: Hashable, Sendable {
+    package var pieces: [Piece]
+    /// Its own box.
+    package var size: Size
+    /// What it says.
+    package var text: String
+
+    package init(_ pieces: [Piece], size: Size, text: String) {
+      self.pieces = pieces
+      self.size = size
+      self.text = text
+    }
+
+    /// Height of its largest letters, 0 without letters.
+    package var letterSize: Double { pieces.reduce(0) { max($0, $1.letters?.size ?? 0) } }
+  }
+
+  /// From the top down; columns from right to left.
+  package var lines: [Line]
+  package var isVertical: Bool
   package var size: Size
-  /// A name that stands in the first lines, perhaps shortened, and in how many; a search finds it whole.
-  package var name: String?
-  package var nameLines: Int
 
-  package init(
-    _ lines: [ShapedLine], lineHeight: Double = 1.2, name: String? = nil, nameLines: Int = 0
-  ) {
+  package init(_ lines: [Line], isVertical: Bool = false) {
     self.lines = lines
-    self.lineHeight = lineHeight
-    self.name = name
-    self.nameLines = nameLines
-    size = Size(
-      width: lines.reduce(0) { max($0, $1.advance) },
-      height: lines.reduce(0) { $0 + $1.size * lineHeight })
+    self.isVertical = isVertical
+    let (across, along) = (lines.map(\.size.width), lines.map(\.size.height))
+    size =
+      isVertical
+      ? Size(width: across.reduce(0, +), height: along.max() ?? 0)
+      : Size(width: across.max() ?? 0, height: along.reduce(0, +))
   }
 
-  /// The lines with the block's box at `box` (its width may be larger than the block's), turned clockwise by `rotation`
-  /// degrees about the middle of the box.
-  package func runs(
-    in box: Rect, alignment: Alignment = .center, rotation: Double = 0, color: Color,
-    halo: Halo? = nil
-  ) -> [TextRun] {
-    let turn =
-      AffineTransform.translation(Point(x: -box.center.x, y: -box.center.y))
-      .then(.rotation(radians: rotation * .pi / 180)).then(.translation(box.center))
-    var top = box.center.y - size.height / 2
-    return lines.enumerated().map { index, line in
-      let slack = box.width - line.advance
-      let x: Double
-      switch alignment {
-      case .left: x = box.minX
-      case .center: x = box.minX + slack / 2
-      case .right: x = box.minX + slack
-      }
-      let height = line.size * lineHeight
-      let baseline = top + (height - Self.inkHeight(line)) / 2 + Self.inkAscent(line)
-      top += height
-      return TextRun(
-        line: line, origin: turn.applied(to: Point(x: x, y: baseline)), rotation: rotation,
-        color: color, halo: halo, meaning: meaning(ofLine: index))
-    }
+  /// Lines in one look each; `lineHeight` is the distance of baselines as a multiple of the letters' size.
+  package init(_ lines: [ShapedLine], lineHeight: Double = 1.2) {
+    self.init(
+      lines.map { line in
+        let height = line.size * lineHeight
+        let baseline = (height - line.size) / 2 + EmBox.ascent * line.size
+        return Line(
+          [Piece(.letters(line), origin: Point(x: 0, y: baseline))],
+          size: Size(width: line.advance, height: height), text: line.text)
+      })
   }
 
-  private func meaning(ofLine index: Int) -> String? {
-    guard let name, index < nameLines, nameLines > 1 || lines[index].text != name else {
-      return nil
-    }
-    return index == 0 ? name : ""
-  }
+  /// The text's letters, without their scale: those of the first line.
+  package var letterSize: Double { lines.first { $0.letterSize > 0 }?.letterSize ?? 0 }
+}
 
-  /// Chinese letters fill 0.88 em above and 0.12 em below the baseline: the ideographic em box of Noto and other CJK fonts,
-  /// by which lines are centred. The fonts' own ascent and descent leave half an em of air above.
-  private static func inkAscent(_ line: ShapedLine) -> Double { 0.88 * line.size }
-  private static func inkHeight(_ line: ShapedLine) -> Double { line.size }
+/// Chinese letters fill 0.88 em above and 0.12 em below the baseline: the ideographic em box of Noto and other CJK fonts, by
+/// which lines are centred. The fonts' own ascent and descent leave half an em of air above.
+enum EmBox {
+  static let ascent = 0.88
+  static let descent = 0.12
+  /// Of the middle of the box above the baseline.
+  static let middle = (ascent - descent) / 2
 }

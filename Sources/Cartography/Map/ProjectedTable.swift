@@ -19,28 +19,27 @@ package struct ProjectedTable: Sendable {
   package var paths: [Path]
   /// Points in the window; empty for lines and polygons.
   package var points: [[Point]]
+  /// By row, where circles of a layer stand whose middle may lie outside the window; empty where no layer asked for them.
+  package var centers: [[Point]]
   /// What marks of a row come from: `unit/0301`, `layout/道路`.
   package var origins: [String]
   /// By row.
   package var drawnTexts: [Int: DrawnText]
 
   package init(
-    paths: [Path], points: [[Point]], origins: [String], drawnTexts: [Int: DrawnText] = [:]
+    paths: [Path], points: [[Point]], centers: [[Point]] = [], origins: [String],
+    drawnTexts: [Int: DrawnText] = [:]
   ) {
     self.paths = paths
     self.points = points
+    self.centers = centers
     self.origins = origins
     self.drawnTexts = drawnTexts
   }
 
-  /// Features of a source of the style, in metres of the plane.
-  package init(
-    _ geometries: [Geometry], origin: String, transform: AffineTransform, window: Rect
-  ) {
-    paths = geometries.map { ProjectedPlant.path($0, transform, clippedFor: window) }
-    points = geometries.map { ProjectedPlant.points($0, transform, window) }
-    origins = geometries.map { _ in origin }
-    drawnTexts = [:]
+  /// Where the circles of a row stand.
+  func circleCenters(_ row: Int) -> [Point] {
+    centers.indices.contains(row) ? centers[row] : points[row]
   }
 }
 
@@ -49,7 +48,8 @@ extension ProjectedPlant {
   package func tables(_ plant: Plant, bearing: Double) -> [String: ProjectedTable] {
     let origins = plant.units.map { "unit/\($0.code)" }
     var layout = ProjectedTable(
-      paths: features, points: points, origins: plant.features.map { "layout/\($0.layer)" })
+      paths: features, points: points, centers: centers,
+      origins: plant.features.map { "layout/\($0.layer)" })
     for (row, feature) in plant.features.enumerated() where feature.text != nil {
       layout.drawnTexts[row] = .init(
         anchor: feature.textAnchor, rotation: -(feature.textAngle + bearing))

@@ -19,7 +19,7 @@ extension Mark {
       moved = .group(
         marks.map { $0.offset(by: d) }, clip: clip?.offset(x: d.x, y: d.y), opacity: opacity)
     }
-    return Mark(moved, origin: origin)
+    return Mark(moved, origin: origin, isSmooth: isSmooth)
   }
 }
 

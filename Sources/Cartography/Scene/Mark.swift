@@ -18,10 +18,13 @@ package struct Mark: Hashable, Sendable {
   package var content: Content
   /// The unit or feature that it shows: `unit/0301`, `layout/道路`, `sheet/legend`; for explain, hover and fingerprints.
   package var origin: String
+  /// Edges of a fill or stroke are smooth on pixels; else a pixel has the colour or not. Documents leave that to their reader.
+  package var isSmooth: Bool
 
-  package init(_ content: Content, origin: String) {
+  package init(_ content: Content, origin: String, isSmooth: Bool = true) {
     self.content = content
     self.origin = origin
+    self.isSmooth = isSmooth
   }
 }
 
@@ -89,15 +92,19 @@ package struct Symbol: Hashable, Sendable {
   package var color: Color
   /// A rim round everything that it draws, as wide as on the scene.
   package var halo: Halo?
+  /// How it grows round a text.
+  package var stretch: SymbolStretch?
 
   package init(
-    name: String, svg: [UInt8], size: Size, color: Color = .black, halo: Halo? = nil
+    name: String, svg: [UInt8], size: Size, color: Color = .black, halo: Halo? = nil,
+    stretch: SymbolStretch? = nil
   ) {
     self.name = name
     self.svg = svg
     self.size = size
     self.color = color
     self.halo = halo
+    self.stretch = stretch
   }
 }
 

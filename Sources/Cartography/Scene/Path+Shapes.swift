@@ -61,39 +61,4 @@ extension Path {
     path.points = points.map(transform.applied)
     return path
   }
-
-  /// Each subpath moved sideways by `distance` (to the right of its direction when positive), corners mitred.
-  package func parallel(at distance: Double) -> Path {
-    var path = Path()
-    var start = 0
-    for (end, isClosed) in zip(ends, closed) {
-      path.append(
-        Self.parallel(Array(points[start..<end]), at: distance, closed: isClosed),
-        closed: isClosed)
-      start = end
-    }
-    return path
-  }
-
-  private static func parallel(_ line: [Point], at distance: Double, closed: Bool) -> [Point] {
-    let count = line.count
-    guard count > 1 else { return line }
-    func normal(_ i: Int) -> Point? {
-      guard closed || (i >= 0 && i < count - 1) else { return nil }
-      let (a, b) = (line[(i + count) % count], line[(i + 1) % count])
-      let length = a.distance(to: b)
-      guard length > 0 else { return nil }
-      return Point(x: -(b.y - a.y) / length, y: (b.x - a.x) / length)
-    }
-    return line.indices.map { i in
-      guard let n = normal(i - 1) ?? normal(i), let m = normal(i) ?? normal(i - 1) else {
-        return line[i]
-      }
-      let middle = n + m
-      let length = middle.x * middle.x + middle.y * middle.y
-      // 2·d/|n+m|² scales the bisector to the mitre; sharp turns are cut at four times the distance.
-      let factor = length > 0.25 ? 2 * distance / length : distance
-      return line[i] + middle * factor
-    }
-  }
 }

@@ -73,7 +73,9 @@ extension Typography {
   private func addClasses(
     to block: inout FurnitureBlock, _ view: SheetView, swatches: Swatches, width: Double
   ) {
-    let present = SheetWords.classes.filter { view.visibleClasses[$0.id] != nil }
+    let present = (SheetWords.classes + SheetWords.symbolClasses).compactMap { entry in
+      view.visibleClasses[entry.id].map { (id: entry.id, name: entry.name, look: $0) }
+    }
     guard !present.isEmpty else { return }
     block.size.height += gap
     let columns = languages == .zh ? 3 : 2
@@ -85,8 +87,7 @@ extension Typography {
       let y = block.size.height + Double(i / columns) * rowHeight
       let box = Rect(
         x: x, y: y + (rowHeight - swatch.height) / 2, width: swatch.width, height: swatch.height)
-      block.marks += swatches.layoutClass(
-        entry.id, isLine: view.visibleClasses[entry.id] == false, in: box)
+      block.marks += swatches.layoutClass(entry.id, entry.look, in: box)
       let room = column - swatch.width - 1.5 * gap
       block.add(
         fitted(words(entry.name), size: small, width: room),

@@ -66,12 +66,48 @@ enum SheetFindings {
         zh: "样式所用的图案“\(name)”不存在，相应填充没有画出",
         en: "the style names the picture \"\(name)\", which is not there; what it fills stays empty"
       ),
-      hint: nearest.map {
-        LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?")
-      }
-        ?? LocalizedText(
-          zh: "把 \(name).svg 放入样式旁的 symbols 文件夹",
-          en: "put \(name).svg into the folder symbols beside the style"))
+      hint: pictureHint(name, nearest: nearest))
+  }
+
+  static func symbolNotFound(_ name: String, nearest: String?) -> Diagnostic {
+    Diagnostic(
+      .error, "symbol-not-found",
+      LocalizedText(
+        zh: "样式所用的符号“\(name)”不存在，相应位置没有画出",
+        en: "the style names the symbol \"\(name)\", which is not there; nothing is drawn for it"),
+      hint: pictureHint(name, nearest: nearest))
+  }
+
+  private static func pictureHint(_ name: String, nearest: String?) -> LocalizedText {
+    nearest.map { LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?") }
+      ?? LocalizedText(
+        zh: "把 \(name).svg 放入样式旁的 symbols 文件夹",
+        en: "put \(name).svg into the folder symbols beside the style")
+  }
+
+  static func symbolsGaveWay(_ count: Int, layer: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "symbols-gave-way",
+      LocalizedText(
+        zh: "样式图层“\(layer)”有 \(count) 个符号因与其他标注重叠而没有画出",
+        en:
+          "\(count) symbols of the style's layer \"\(layer)\" would overlap others and are not drawn"
+      ),
+      at: place,
+      hint: LocalizedText(
+        zh: "必须画出的符号请设 icon-overlap: always，或改用较大的纸张",
+        en: "set icon-overlap: always for those that must be seen, or use larger paper"))
+  }
+
+  static func secondLabels(_ count: Int, layer: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "second-label",
+      LocalizedText(
+        zh: "样式图层“\(layer)”为 \(count) 个单元给出了第二个名称，每个单元只标注一个",
+        en: "the style's layer \"\(layer)\" gives \(count) units a second label; each unit has one"),
+      at: place,
+      hint: LocalizedText(
+        zh: "把两段文字写进同一图层的 text-field", en: "put both texts into the text-field of one layer"))
   }
 
   static func unitsHidden(_ codes: [String], _ place: Place) -> Diagnostic {

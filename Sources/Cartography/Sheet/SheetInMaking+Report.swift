@@ -22,7 +22,7 @@ extension SheetInMaking {
       labels: plan.labels.map {
         .init(
           code: codes[$0.unit], placement: $0.placement,
-          size: ($0.block.lines.first?.size ?? 0) / pixelsPerMillimetre, number: $0.number)
+          size: $0.block.letterSize / pixelsPerMillimetre, number: $0.number)
       },
       unlabelled: plan.dropped.map { codes[$0] })
   }

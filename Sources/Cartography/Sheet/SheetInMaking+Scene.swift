@@ -6,35 +6,24 @@ extension SheetInMaking {
     let corners = cornerFurniture()
     let grid = hasGrid ? type.gridLabels(mapFrame) : []
     let plan = labelPlan(obstacles: corners.obstacles + grid.map(\.box))
-    var taken = LabelIndex(window: mapFrame.rect)
-    for label in plan.labels {
-      taken.insert(.box(label.box), owner: label.unit, rank: label.rank)
-      if label.leader.count == 2 {
-        taken.insert(
-          .segment(label.leader[0], label.leader[1]), owner: label.unit, rank: label.rank)
-      }
-    }
-    for box in corners.obstacles + grid.map(\.box) {
-      taken.insert(.box(OrientedBox(box)), owner: -1, rank: .max)
-    }
-    let texts = layoutTextMarks(
-      layers, of: map, minimumSize: type.mm(template.minimumTextSize), taken: &taken,
-      measuring: type.measuring)
+    let symbols = symbols(beside: plan, obstacles: corners.obstacles + grid.map(\.box))
     let panel = Panel(
       view: view, plan: plan, swatches: swatches, notes: notes(plan),
       furniture: template.furniture, rect: frame.panel,
       columnCount: frame.panelColumns
     ).composed(type)
 
+    // Symbols on top of the map lie over the grid too.
+    let summit = (layers.lastIndex { !$0.isSymbols } ?? -1) + 1
     let clip = Path(rect: mapFrame.rect)
     var marks: [Mark] = [
       Mark(.fill(Path(rect: frame.paper), .color(.white)), origin: "sheet/paper"),
       Mark(
         .group(
-          mapMarks(layers, of: map) + (hasGrid ? type.surveyGrid(mapFrame) : []), clip: clip,
-          opacity: 1), origin: "map"),
+          mapMarks(layers, of: map, symbols: symbols.marks(below: summit))
+            + (hasGrid ? type.surveyGrid(mapFrame) : []) + symbols.marks(from: summit),
+          clip: clip, opacity: 1), origin: "map"),
     ]
-    marks += texts
     marks += plan.marks(
       codes: view.plant.units.map(\.code), numberFonts: Typography<Measuring>.bold,
       measuring: type.measuring)
@@ -43,7 +32,8 @@ extension SheetInMaking {
     let scene = Scene(size: frame.paper.size, marks: marks, info: info)
     return Diagnosed(
       LaidOutSheet(scene: scene, report: report(plan)),
-      styleDiagnostics + diagnostics(plan, panel) + cornerDiagnostics(corners))
+      styleDiagnostics + diagnostics(plan, panel) + symbolDiagnostics(symbols)
+        + cornerDiagnostics(corners))
   }
 
   private var hasGrid: Bool {
@@ -59,66 +49,6 @@ extension SheetInMaking {
         at: corner, in: mapFrame.rect, padding: type.gap)
     }
     return furniture
-  }
-
-  /// The plan; units that the style does not label at this scale count as having given way.
-  private func labelPlan(obstacles: [Rect]) -> LabelPlan {
-    let labelled = style.layers.contains { $0.kind == .symbol && $0.sourceLayer == "unit_labels" }
-    guard labelled else { return LabelPlan() }
-    let requests = labelRequests()
-    var plan = placedLabels(
-      requests, window: mapFrame.rect.inset(by: type.mm(0.8)), obstacles: obstacles,
-      coverage: UnitCoverage(map.tables["units"]?.paths ?? [], window: mapFrame.rect),
-      rules: LabelRules(
-        minimumSize: type.mm(template.minimumTextSize),
-        hasKey: template.furniture.place(of: .key) != .off,
-        keyFonts: Typography<Measuring>.bold),
-      measuring: type.measuring)
-    let asked = Set(requests.map(\.unit))
-    plan.dropped += view.visibleUnits.filter { !asked.contains($0) }
-    return plan
-  }
-
-  /// One request a unit: the first symbol layer that has a text for it.
-  private func labelRequests() -> [LabelRequest] {
-    var paints = Self.labelPaints(layers)
-    addMajorPaints(to: &paints)
-    return paints.keys.sorted().compactMap { unit in
-      guard var paint = paints[unit], !rooms[unit].isEmpty else { return nil }
-      paint.size = max(paint.size * symbolScale, type.mm(template.minimumTextSize))
-      paint.haloWidth *= symbolScale
-      paint.padding *= symbolScale
-      return LabelRequest(
-        unit: unit, code: view.plant.units[unit].code, rank: view.levels[unit]?.rank ?? 0,
-        paint: paint, room: rooms[unit])
-    }
-  }
-
-  private static func labelPaints(_ layers: [StyledLayer]) -> [Int: TextPaint] {
-    var paints: [Int: TextPaint] = [:]
-    for layer in layers where layer.sourceLayer == "unit_labels" {
-      guard case .symbol(let styled) = layer.content else { continue }
-      for item in styled where paints[item.feature] == nil {
-        paints[item.feature] = item.paint.text
-      }
-    }
-    return paints
-  }
-
-  /// A major risk that the style labels only at larger scales is labelled as it would be there: on paper none goes without.
-  private func addMajorPaints(to paints: inout [Int: TextPaint]) {
-    let silent = view.units(at: .major).filter { paints[$0] == nil }
-    guard !silent.isEmpty else { return }
-    let table = FeatureTable(
-      propertySets: silent.map { labelTable.propertySets[labelTable.rows[$0].propertySet] },
-      rows: silent.indices.map { .init(propertySet: $0, kind: .point) })
-    let zoom = styleZoom(scaleDenominator: mapFrame.scaleDenominator).rounded(.up)
-    for larger in stride(from: max(0, zoom), through: 24, by: 1) {
-      let found = Self.labelPaints(style.style(["unit_labels": table], at: larger).value)
-      guard !found.isEmpty else { continue }
-      for (row, paint) in found { paints[silent[row]] = paints[silent[row]] ?? paint }
-      if found.count == silent.count { return }
-    }
   }
 
   private func gridMarks(_ text: TextBlock, _ box: Rect, _ tick: [Point]) -> [Mark] {

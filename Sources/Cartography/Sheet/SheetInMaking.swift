@@ -10,6 +10,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
   let layers: [StyledLayer]
   let styleDiagnostics: [Diagnostic]
   let map: MapContent
+  let unitLabels: UnitLabelPaints
   let rooms: [[Polygon]]
   let view: SheetView
   let swatches: Swatches
@@ -45,14 +46,19 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
-    let projected = ProjectedPlant(plant, transform: mapFrame.transform, window: window)
-    map = MapContent(
+    let projected = ProjectedPlant(
+      plant, transform: mapFrame.transform, window: window, layers: layers,
+      symbolScale: symbolScale)
+    var map = MapContent(
       tables: projected.tables(plant, bearing: template.bearing), underlays: plant.underlays,
       transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,
       symbolScale: symbolScale)
     let transform = mapFrame.transform
     let rooms = plant.units.map { $0.room(transform, window: window) }
     self.rooms = rooms
+    unitLabels = UnitLabelPaints(layers)
+    map.tables["unit_labels"]?.points = unitLabels.points(in: rooms)
+    self.map = map
     swatches = Swatches(
       style: style, zoom: zoom, symbols: symbols, basis: content.basis,
       symbolScale: symbolScale)
@@ -111,31 +117,34 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       bearing: template.bearing)
   }
 
-  /// Classes of the layout that are drawn in the window, and whether any layer fills them.
+  /// Classes of the layout that are drawn in the window, and how: as symbols rather than as areas, as these rather than as lines.
   private static func visibleClasses(
     _ layers: [StyledLayer], _ map: MapContent, _ plant: Plant
-  ) -> [String: Bool] {
+  ) -> [String: ClassLook] {
     guard let layout = map.tables["layout"] else { return [:] }
-    var classes: [String: Bool] = [:]
-    func add(_ row: Int, isFilled: Bool) {
+    var classes: [String: ClassLook] = [:]
+    func add(_ row: Int, _ look: ClassLook) {
+      let name = plant.features[row].class
+      if let known = classes[name], known.order >= look.order { return }
       let path = layout.paths[row]
-      guard !path.isEmpty, path.boundingBox.intersects(map.window) else { return }
-      classes[plant.features[row].class, default: false] = isFilled
+      guard
+        !layout.points[row].isEmpty || !path.isEmpty && path.boundingBox.intersects(map.window)
+      else { return }
+      classes[name] = look
     }
     for layer in layers where layer.sourceLayer == "layout" {
       switch layer.content {
-      case .fill(let styled): for item in styled { add(item.feature, isFilled: true) }
-      case .line(let styled):
-        for item in styled where classes[plant.features[item.feature].class] == nil {
-          add(item.feature, isFilled: false)
+      case .fill(let styled): for item in styled { add(item.feature, .area) }
+      case .line(let styled): for item in styled { add(item.feature, .line) }
+      case .circle(let styled): for item in styled { add(item.feature, .point) }
+      case .symbol(let styled):
+        for item in styled {
+          guard let icon = item.paint.icon, icon.textFit == .none,
+            let symbol = SymbolIcon(icon, symbols: map.symbols, scale: 1)?.symbol
+          else { continue }
+          add(item.feature, .symbol(symbol))
         }
-      case .circle(let styled):
-        for item in styled where classes[plant.features[item.feature].class] == nil {
-          if !layout.points[item.feature].isEmpty {
-            classes[plant.features[item.feature].class] = false
-          }
-        }
-      case .background, .raster, .symbol: break
+      case .background, .raster: break
       }
     }
     return classes

@@ -1,6 +1,22 @@
 import MapStyle
 import PlantModel
 
+/// How a class of the layout is drawn.
+enum ClassLook {
+  case line, point, area
+  case symbol(Symbol)
+
+  /// The look of more weight is the one in the legend.
+  var order: Int {
+    switch self {
+    case .line: 0
+    case .point: 1
+    case .area: 2
+    case .symbol: 3
+    }
+  }
+}
+
 /// What furniture is made from: the content of the sheet and what its map shows.
 struct SheetView {
   let content: SheetContent
@@ -10,8 +26,8 @@ struct SheetView {
   let facts: [String: UnitFacts]
   /// Units of which some part is seen in the window, by index.
   let visibleUnits: [Int]
-  /// Classes of the layout that are seen in the window and that the style draws, and whether as areas.
-  let visibleClasses: [String: Bool]
+  /// Classes of the layout that are seen in the window and that the style draws, and how.
+  let visibleClasses: [String: ClassLook]
   let frame: MapFrame
   let drawingNumber: String
   let scaleText: String
@@ -72,15 +88,27 @@ struct Swatches {
     return drawn(Plant(features: [], units: [unit]), [assessed], in: rect)
   }
 
-  /// A feature of that class, drawn as an area or as a line across the rectangle.
-  func layoutClass(_ name: String, isLine: Bool, in rect: Rect) -> [Mark] {
+  /// A feature of that class, drawn as an area, a point or a line across the rectangle, or its symbol.
+  func layoutClass(_ name: String, _ look: ClassLook, in rect: Rect) -> [Mark] {
     let middle = rect.center.y
-    let geometry: Geometry =
-      isLine
-      ? .lineStrings([[Point(x: rect.minX, y: middle), Point(x: rect.maxX, y: middle)]])
-      : .polygons([Polygon(exterior: rect.corners)])
+    let geometry: Geometry
+    switch look {
+    case .line:
+      geometry = .lineStrings([[Point(x: rect.minX, y: middle), Point(x: rect.maxX, y: middle)]])
+    case .point: geometry = .points([rect.center])
+    case .area: geometry = .polygons([Polygon(exterior: rect.corners)])
+    case .symbol(let symbol): return [picture(symbol, in: rect)]
+    }
     let feature = Feature(source: "", layer: "", class: name, geometry: geometry)
     return drawn(Plant(features: [feature], units: []), [], in: rect)
+  }
+
+  /// The symbol as large as the rectangle allows, a little higher than an area.
+  private func picture(_ symbol: Symbol, in rect: Rect) -> Mark {
+    let factor = min(rect.width / symbol.size.width, rect.height * 1.35 / symbol.size.height)
+    let box = Rect(
+      center: rect.center, width: symbol.size.width * factor, height: symbol.size.height * factor)
+    return Mark(.symbol(symbol, in: box, rotation: 0, opacity: 1), origin: "sheet/legend")
   }
 
   private func drawn(_ plant: Plant, _ assessed: [AssessedUnit], in rect: Rect) -> [Mark] {

@@ -58,16 +58,21 @@ struct Typography<Measuring: TextMeasuring> {
 
   /// One line, made smaller down to 70 % and then cut with … so that it is no wider than `width`.
   func fitted(_ text: String, size: Double, bold: Bool = false, width: Double) -> TextBlock {
-    let full = line(text, size: size, bold: bold)
-    guard full.size.width > width else { return full }
-    guard width > 0 else { return line("", size: size) }
-    let smaller = size * max(0.7, width / full.size.width * 0.995)
-    let shrunk = line(text, size: smaller, bold: bold)
-    guard shrunk.size.width > width else { return shrunk }
-    let letters = max(1, Int(Double(text.count) * width / shrunk.size.width) - 1)
+    TextBlock([fittedLine(text, size: size, bold: bold, width: width)])
+  }
+
+  private func fittedLine(_ text: String, size: Double, bold: Bool, width: Double) -> ShapedLine {
+    let fonts = bold ? Self.bold : Self.regular
+    let full = measuring.shaped(text, fonts: fonts, size: size)
+    guard full.advance > width else { return full }
+    guard width > 0 else { return measuring.shaped("", fonts: fonts, size: size) }
+    let smaller = size * max(0.7, width / full.advance * 0.995)
+    let shrunk = measuring.shaped(text, fonts: fonts, size: smaller)
+    guard shrunk.advance > width else { return shrunk }
+    let letters = max(1, Int(Double(text.count) * width / shrunk.advance) - 1)
     for count in stride(from: letters, to: 0, by: -1) {
-      let cut = line(text.prefix(count) + "…", size: smaller, bold: bold)
-      if cut.size.width <= width || count == 1 { return cut }
+      let cut = measuring.shaped(text.prefix(count) + "…", fonts: fonts, size: smaller)
+      if cut.advance <= width || count == 1 { return cut }
     }
     return shrunk
   }
@@ -86,7 +91,7 @@ struct Typography<Measuring: TextMeasuring> {
       lines[maxLines - 1] += "…"
     }
     return TextBlock(
-      lines.map { fitted($0, size: size, bold: bold, width: width).lines[0] },
+      lines.map { fittedLine($0, size: size, bold: bold, width: width) },
       lineHeight: lineHeight)
   }
 }

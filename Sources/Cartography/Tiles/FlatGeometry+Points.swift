@@ -36,3 +36,12 @@ extension Polygon {
     return thin
   }
 }
+
+extension TilePlane {
+  /// In pixels, the point of a unit on which symbols stand: the middle of what is too small to have a shape, else an inner point.
+  func labelPoint(of row: Int, in geometry: FlatGeometry) -> Point {
+    let box = pixels(geometry.bounds[row])
+    return max(box.width, box.height) < 4
+      ? box.center : transform.applied(to: geometry.innerPoint(of: row))
+  }
+}

@@ -11,8 +11,8 @@ struct LabelReach: Sendable {
   init(rank: Int) {
     switch rank {
     case RiskLevel.major.rank: (share, distance) = (.infinity, 72)
-    case RiskLevel.high.rank: (share, distance) = (1, 0)
-    default: (share, distance) = (0.25, 0)
+    case RiskLevel.high.rank: (share, distance) = (0.5, 0)
+    default: (share, distance) = (0.15, 0)
     }
   }
 

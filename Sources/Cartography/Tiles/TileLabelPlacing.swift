@@ -7,6 +7,7 @@ struct TileLabelRequest: Sendable {
   var rank: Int
   var code: String
   var paint: TextPaint
+  var icon: IconPaint?
   /// Of what is more than one plain text, which the plan of sheets places.
   var isPlain: Bool
 }
@@ -39,7 +40,9 @@ struct TileLabelPlacing: Sendable {
       propertySets: rows.map { table.features.propertySets[$0.propertySet] },
       rows: rows.indices.map { .init(propertySet: $0, kind: .point) })
     var paints = [SymbolPaint?](repeating: nil, count: units.count)
-    for layer in style.style(["unit_labels": features], at: plane.styleZoom).value {
+    for layer in style.style(
+      ["unit_labels": features], at: plane.styleZoom, images: Set(content.symbols.keys)
+    ).value {
       guard case .symbol(let items) = layer.content else { continue }
       for item in items where paints[item.feature] == nil && item.paint.text != nil {
         paints[item.feature] = item.paint
@@ -50,7 +53,7 @@ struct TileLabelPlacing: Sendable {
       let unit = Int(unit)
       return TileLabelRequest(
         unit: unit, rank: Int(content.ranks[unit]), code: content.codes[unit], paint: text,
-        isPlain: paint.icon == nil && text.isPlain)
+        icon: paint.icon, isPlain: paint.icon == nil && text.isPlain)
     }
   }
 
@@ -58,7 +61,8 @@ struct TileLabelPlacing: Sendable {
   func label(_ request: TileLabelRequest, among taken: PlacedBoxes) -> TileLabel? {
     guard let table = content.tables["unit_labels"] else { return nil }
     let parts = room(table.geometry, request.unit)
-    let setting = TileLabelSetting(request: request, measuring: measuring, taken: taken)
+    let setting = TileLabelSetting(
+      request: request, symbols: content.symbols, measuring: measuring, taken: taken)
     for (index, part) in parts.prefix(3).enumerated() {
       let room = TileRoom(part)
       if let label = setting.inside(room) { return label }

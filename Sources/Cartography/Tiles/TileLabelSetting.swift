@@ -5,6 +5,8 @@ import PlantModel
 /// One label on its way through the ways of setting it.
 struct TileLabelSetting {
   let request: TileLabelRequest
+  /// Pictures that the style names.
+  let symbols: [String: Symbol]
   let measuring: any TextMeasuring
   let taken: PlacedBoxes
 
@@ -79,12 +81,14 @@ struct TileLabelSetting {
     let plan = placedLabels(
       [
         LabelRequest(
-          unit: 0, code: request.code, rank: 0, paint: paint, room: [room.part])
+          unit: 0, code: request.code, rank: 0, paint: paint, icon: request.icon,
+          room: [room.part])
       ],
       window: window, obstacles: taken.near(window).map(\.boundingBox),
       // Where all is covered no leader is drawn.
       coverage: UnitCoverage([Path(rect: window)], window: window),
-      rules: LabelRules(minimumSize: smallestSize, hasKey: false), measuring: measuring)
+      rules: LabelRules(minimumSize: smallestSize, hasKey: false, symbols: symbols),
+      measuring: measuring)
     guard let placed = plan.labels.first, placed.placement == .inside else { return nil }
     let marks = plan.marks(
       codes: [request.code], numberFonts: paint.fonts, measuring: measuring)

@@ -23,6 +23,7 @@ package final class TileLabels: Sendable {
   private let regions: [TileBounds]
   private let index: PackedRTree
   private let state: Mutex<State>
+  private let symbols = Mutex<TileSymbols?>(nil)
 
   private struct State {
     /// Units whose place is known, or known to be none.
@@ -53,6 +54,20 @@ package final class TileLabels: Sendable {
     }
     .filter { $0.bounds.intersects(window) }
     .sorted { turns[$0.unit] > turns[$1.unit] }
+  }
+
+  /// Marks of labels and of other symbols of which something shows in a window, in drawing order.
+  package func marks(in window: Rect) -> [Mark] {
+    let symbols = symbols.withLock { made in
+      let symbols =
+        made
+        ?? TileSymbols(placing.content, on: placing.plane, measuring: placing.measuring) {
+          labels(in: placing.plane.pixels(placing.content.extent).inset(by: -TileGrid.tileSize))
+        }
+      made = symbols
+      return symbols
+    }
+    return symbols.marks(in: window) + labels(in: window).flatMap(\.marks)
   }
 
   /// Places the labels of those units and of all that come before them and may hinder them.

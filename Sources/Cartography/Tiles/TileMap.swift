@@ -56,9 +56,9 @@ package struct TileMap: Sendable {
     }
   }
 
-  /// Marks of the labels that show in a window of the scene of that zoom, in drawing order.
+  /// Marks of labels and symbols that show in a window of the scene of that zoom, in drawing order.
   package func labelMarks(at zoom: Int, in window: Rect) -> [Mark] {
-    labels(at: zoom).labels(in: window).flatMap(\.marks)
+    labels(at: zoom).marks(in: window)
   }
 }
 
@@ -66,7 +66,9 @@ extension TileContent {
   /// The scene of a zoom. The result does not depend on whether it is made on one thread or on several.
   package func scene(on plane: TilePlane, isParallel: Bool = true) -> TileScene {
     let tables = tables.mapValues(\.features)
-    let layers = style { $0.kind != .symbol }.style(tables, at: plane.styleZoom).value
+    let layers = style { $0.kind != .symbol }.style(
+      tables, at: plane.styleZoom, images: Set(symbols.keys)
+    ).value
     return TileSceneMaking(self, plane, layers, isParallel: isParallel).finished()
   }
 }

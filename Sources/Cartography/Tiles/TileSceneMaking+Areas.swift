@@ -6,6 +6,7 @@ extension TileSceneMaking {
     guard let table = content.tables[layer.table], let rows = rows[layer.table] else { return }
     let isUnits = layer.table == "units"
     let major = UInt8(RiskLevel.major.rank)
+    var squares = PointThinning(distance: Self.squareDistance)
     var last: (paint: FillPaint, fill: Int32?, outline: Int32?)?
     for item in items {
       let row = rows[item.feature]
@@ -18,13 +19,15 @@ extension TileSceneMaking {
       if last?.paint != paint { last = (paint, fill(paint), outline(paint)) }
       let origin = table.origins[item.feature]
       if let fill = last?.fill {
-        if isUnits, row.area < Self.leastMajorArea, content.ranks[item.feature] == major {
-          addSquare(round: row.bounds, fill, origin)
+        if isUnits, row.area < Self.leastMajorArea, content.ranks[item.feature] == major,
+          squares.accepts(row.bounds.center)
+        {
+          addSquare(round: row.bounds.center, fill, origin)
         } else {
           append(fill, row, reach: 0, origin)
         }
       }
-      if let outline = last?.outline, row.side >= Self.leastOutlined {
+      if let outline = last?.outline, row.isOutlined(1, isUnits: isUnits) {
         append(outline, row, reach: 0.5, origin)
       }
     }
@@ -32,13 +35,15 @@ extension TileSceneMaking {
 
   mutating func addLines(_ items: [Styled<LinePaint>], of layer: StyledLayer) {
     guard let table = content.tables[layer.table], let rows = rows[layer.table] else { return }
+    let isUnits = layer.table == "units"
     var last: (paint: LinePaint, stroke: Int32, reach: Float)?
     for item in items {
       let row = rows[item.feature]
-      let isArea = table.geometry.kinds[item.feature] == .polygon
-      guard !row.bounds.isNull, row.side >= (isArea ? Self.leastOutlined : Thinning.leastSide)
-      else { continue }
       let paint = item.paint
+      let isArea = table.geometry.kinds[item.feature] == .polygon
+      guard !row.bounds.isNull, row.side >= Thinning.leastSide,
+        !isArea || row.isOutlined(Float(paint.width), isUnits: isUnits)
+      else { continue }
       guard paint.isPlain else {
         addOthers([Styled(feature: item.feature, paint: paint)], of: layer)
         continue
@@ -71,12 +76,11 @@ extension TileSceneMaking {
         bounds: row.bounds.grown(by: reach), area: row.area, origin: origin))
   }
 
-  /// The least that is drawn of a major risk, round the middle of its bounds.
-  private mutating func addSquare(round bounds: TileBounds, _ paint: Int32, _ origin: Int32) {
+  /// The least that is drawn of a major risk, on whole pixels.
+  private mutating func addSquare(round center: Point, _ paint: Int32, _ origin: Int32) {
     let side = Double(Self.leastMajorArea.squareRoot())
-    let x = Double(bounds.minX + bounds.maxX) / 2
-    let y = Double(bounds.minY + bounds.maxY) / 2
-    let square = Rect(center: Point(x: x, y: y), width: side, height: side)
+    let middle = Point(x: center.x.rounded(), y: center.y.rounded())
+    let square = Rect(center: middle, width: side, height: side)
     append([square.corners], paint, area: Self.leastMajorArea, reach: 0, origin)
   }
 
@@ -104,7 +108,7 @@ extension TileSceneMaking {
 
 extension FillPaint {
   /// One colour at its place: what a tile draws fast.
-  fileprivate var isPlain: Bool { pattern == nil && translation == .none }
+  fileprivate var isPlain: Bool { pattern == nil && translation == .none && isAntialiased }
 }
 
 extension LinePaint {
@@ -131,7 +135,18 @@ extension Stroke {
   }
 }
 
+extension SceneGeometry.Row {
+  /// An area that small has no outline. Of a unit less than three times as wide as the line, it would hide most of the level.
+  fileprivate func isOutlined(_ width: Float, isUnits: Bool) -> Bool {
+    side >= TileSceneMaking.leastOutlined && (!isUnits || area >= 3 * width * side)
+  }
+}
+
 extension TileBounds {
+  fileprivate var center: Point {
+    Point(x: (Double(minX) + Double(maxX)) / 2, y: (Double(minY) + Double(maxY)) / 2)
+  }
+
   var isNull: Bool { minX > maxX }
 
   func grown(by reach: Float) -> TileBounds {

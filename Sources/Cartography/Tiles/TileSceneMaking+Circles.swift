@@ -1,4 +1,3 @@
-import Glibc
 import MapStyle
 import PlantModel
 
@@ -18,7 +17,7 @@ extension TileSceneMaking {
       }
       let origin = table.origins[item.feature]
       if isLabels {
-        let point = labelPoint(of: item.feature, in: table.geometry)
+        let point = plane.labelPoint(of: item.feature, in: table.geometry)
         if thinned.accepts(point, paint) { add(paint, at: point, origin) }
       } else {
         for line in table.geometry.lines(of: item.feature) {
@@ -28,13 +27,6 @@ extension TileSceneMaking {
         }
       }
     }
-  }
-
-  /// In pixels: the middle of what is too small to have a shape, else the point that the label plan takes.
-  func labelPoint(of row: Int, in geometry: FlatGeometry) -> Point {
-    let box = plane.pixels(geometry.bounds[row])
-    return max(box.width, box.height) < 4
-      ? box.center : plane.transform.applied(to: geometry.innerPoint(of: row))
   }
 
   private mutating func add(_ paint: CirclePaint, at point: Point, _ origin: Int32) {
@@ -60,25 +52,11 @@ extension CirclePaint {
 
 /// Leaves out solid circles that lie half or more on another of the same look.
 private struct CircleThinning {
-  private var kept: [Cell: [Point]] = [:]
-
-  private struct Cell: Hashable {
-    var paint: CirclePaint
-    var x: Double
-    var y: Double
-  }
+  private var kept: [CirclePaint: PointThinning] = [:]
 
   mutating func accepts(_ point: Point, _ paint: CirclePaint) -> Bool {
     let radius = paint.radius + paint.strokeWidth / 2
     guard paint.color.alpha == 1, radius > 0 else { return true }
-    let (x, y) = (floor(point.x / radius), floor(point.y / radius))
-    for dx in [-1.0, 0, 1] {
-      for dy in [-1.0, 0, 1] {
-        let near = kept[Cell(paint: paint, x: x + dx, y: y + dy)] ?? []
-        if near.contains(where: { $0.distance(to: point) < radius }) { return false }
-      }
-    }
-    kept[Cell(paint: paint, x: x, y: y), default: []].append(point)
-    return true
+    return kept[paint, default: PointThinning(distance: radius)].accepts(point)
   }
 }

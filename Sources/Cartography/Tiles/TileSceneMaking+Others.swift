@@ -87,7 +87,7 @@ extension TileSceneMaking {
     guard let geometry = content.tables[name]?.geometry, !geometry.bounds[row].isNull else {
       return []
     }
-    if name == "unit_labels" { return [labelPoint(of: row, in: geometry)] }
+    if name == "unit_labels" { return [plane.labelPoint(of: row, in: geometry)] }
     guard geometry.kinds[row] == .point else { return [] }
     return geometry.lines(of: row).flatMap { line in
       geometry.points(of: line).map { plane.transform.applied(to: geometry.point($0)) }

@@ -5,8 +5,10 @@ import PlantModel
 struct TileSceneMaking {
   /// Below this many pixels, a unit or feature has no outline: it would hide the level.
   static let leastOutlined: Float = 2
-  /// A unit of major risk that covers fewer square pixels is drawn as a square of as many, so that none vanishes.
+  /// A unit of major risk that covers fewer square pixels is drawn as a square of as many, so that none vanishes …
   static let leastMajorArea: Float = 4
+  /// … unless another's square lies this near, in pixels: where all would be red, nothing could be told apart.
+  static let squareDistance = 4.0
 
   let content: TileContent
   let plane: TilePlane

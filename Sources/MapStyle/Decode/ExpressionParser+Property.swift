@@ -24,7 +24,9 @@ extension ExpressionParser {
     -> LocalizedText?
   {
     let name = specification.name
-    if specification.variation != .zoomAndFeature, !expression.dependence.isFeatureConstant {
+    if specification.variation != .zoomAndFeature, specification.variation != .feature,
+      !expression.dependence.isFeatureConstant
+    {
       return LocalizedText(
         zh: "“\(name)”不能随要素而变", en: "\"\(name)\" cannot depend on the feature")
     }
@@ -33,7 +35,7 @@ extension ExpressionParser {
         zh: "“feature-state”只能用于 paint 属性",
         en: "\"feature-state\" may only be used for paint properties")
     }
-    if specification.variation == .constant || specification.variation == .lineProgress,
+    if specification.variation != .zoom, specification.variation != .zoomAndFeature,
       !expression.dependence.isZoomConstant
     {
       return LocalizedText(zh: "“\(name)”不能随缩放级别而变", en: "\"\(name)\" cannot depend on the zoom")

@@ -1,3 +1,5 @@
+import PlantModel
+
 extension StyleDecoder {
   private static let layerKeys = [
     "id", "type", "metadata", "source", "source-layer", "minzoom", "maxzoom", "filter", "layout",
@@ -86,8 +88,24 @@ extension StyleDecoder {
     for group in [PropertySpecification.Group.layout, .paint] {
       readProperties(json[group.rawValue], group, join(path, group.rawValue), &layer)
     }
+    checkGradient(&layer, sources)
     if isDrawn { checkVocabulary(layer) }
     return isDrawn ? layer : nil
+  }
+
+  /// A gradient needs lines that know how far along them a point is; without, the colour is drawn.
+  private mutating func checkGradient(
+    _ layer: inout StyleLayer, _ sources: [String: StyleSource.Kind]
+  ) {
+    guard let gradient = layer.properties["line-gradient"],
+      case .geoJSON(let source)? = sources[layer.source], !source.hasLineMetrics
+    else { return }
+    warn(
+      "style-gradient", gradient.path, zh: "数据源“\(layer.source)”没有线的度量，“line-gradient”不起作用",
+      en: "\"line-gradient\" has no effect: the source \"\(layer.source)\" has no line metrics",
+      hint: LocalizedText(
+        zh: "请给该数据源加上 \"lineMetrics\": true", en: "give the source \"lineMetrics\": true"))
+    layer.properties["line-gradient"] = nil
   }
 
   private mutating func noteUnknownType(_ type: String, _ path: String) {
@@ -118,7 +136,7 @@ extension StyleDecoder {
     switch (source, layer.kind) {
     case (.unsupported, _): return false
     case (.raster, .raster): return true
-    case (.raster, _), (.vector, .raster), (.geoJSON, .raster), (.geoJSONFile, .raster):
+    case (.raster, _), (.vector, .raster), (.geoJSON, .raster):
       fault(
         join(layer.path, "source"), zh: "“\(layer.kind.rawValue)”图层不能用数据源“\(layer.source)”",
         en: "a \(layer.kind.rawValue) layer cannot draw the source \"\(layer.source)\"")
@@ -134,7 +152,7 @@ extension StyleDecoder {
         fault(layer.path, zh: "缺少“source-layer”", en: "\"source-layer\" is missing")
       }
       return true
-    case (.geoJSON, _), (.geoJSONFile, _):
+    case (.geoJSON, _):
       // A GeoJSON source has one layer only.
       layer.sourceLayer = ""
       return true

@@ -11,7 +11,7 @@ extension StyleDecoder {
       return mismatch(path, expected: "object", found: json)
     }
     let known = PropertySpecification.properties(of: layer.kind)
-    for member in members {
+    for member in members where faults.count < Self.faultLimit {
       let memberPath = join(path, member.key)
       guard let specification = known[member.key], specification.group == group else {
         noteUnknown(member.key, memberPath, group, layer.kind)
@@ -107,11 +107,6 @@ extension StyleDecoder {
         "operator \(name)", path, zh: "不支持运算符“\(name)”，改用缺省值",
         en: "the operator \"\(name)\" is left out; the default is used")
     }
-    if expression.hasSectionLooks {
-      leaveOut(
-        "format", path, zh: "“format”各段的字体、大小、颜色与图像不起作用",
-        en: "fonts, sizes, colours and images of the sections of \"format\" have no effect")
-    }
   }
 
   /// The compiled filter; nil after noting faults.
@@ -159,13 +154,5 @@ extension Expression {
     case .bind(_, _, let result): result.literalOutputs
     default: []
     }
-  }
-
-  /// Whether a `format` inside gives its sections looks of their own.
-  fileprivate var hasSectionLooks: Bool {
-    if case .format(let sections) = node {
-      return sections.contains { $0.parts.count > 1 || $0.content.type == .image }
-    }
-    return children.contains(where: \.hasSectionLooks)
   }
 }

@@ -1,11 +1,7 @@
+import PlantModel
+
 extension StyleDecoder {
   private static let sourceTypes = ["vector", "raster", "geojson", "raster-dem", "image", "video"]
-
-  private static let geoJSONKeys = [
-    "type", "data", "maxzoom", "attribution", "buffer", "filter", "tolerance", "cluster",
-    "clusterRadius", "clusterMaxZoom", "clusterMinPoints", "clusterProperties", "lineMetrics",
-    "generateId", "promoteId",
-  ]
 
   /// The sources that are well formed.
   mutating func sources(_ json: JSONValue?) -> [StyleSource] {
@@ -14,10 +10,23 @@ extension StyleDecoder {
       mismatch("sources", expected: "object", found: json)
       return []
     }
-    return members.compactMap { member in
+    let sources = members.compactMap { member in
       source(member.value, join("sources", member.key)).map {
         StyleSource(id: member.key, kind: $0)
       }
+    }
+    if sources.contains(where: { $0.id == StyleVocabulary.source }) { checkNames(of: sources) }
+    return sources
+  }
+
+  /// Notes sources of features that have the name of a layer of the map: both go by it.
+  private mutating func checkNames(of sources: [StyleSource]) {
+    for source in sources where StyleVocabulary.properties[source.id] != nil {
+      guard case .geoJSON = source.kind else { continue }
+      fault(
+        join("sources", source.id), zh: "数据源不能与地图的图层“\(source.id)”同名",
+        en: "a source cannot have the name of the map's layer \"\(source.id)\"",
+        hint: LocalizedText(zh: "请给数据源换一个名称", en: "give the source another name"))
     }
   }
 
@@ -34,7 +43,7 @@ extension StyleDecoder {
     switch type {
     case "vector": return .vector
     case "raster": return .raster
-    case "geojson": return geoJSON(json, path)
+    case "geojson": return geoJSON(json, path).map { .geoJSON($0) }
     case "raster-dem", "image", "video":
       leaveOut(
         "source \(type)", path, zh: "不支持“\(type)”类型的数据源",
@@ -44,23 +53,6 @@ extension StyleDecoder {
       unknown(
         join(path, "type"), zh: "未知的数据源类型", en: "unknown type of source", type,
         among: Self.sourceTypes)
-      return nil
-    }
-  }
-
-  private mutating func geoJSON(_ json: JSONValue, _ path: String) -> StyleSource.Kind? {
-    _ = object(json, path, keys: Self.geoJSONKeys)
-    leaveOut(
-      "source geojson", path, zh: "不绘制“geojson”类型的数据源；图层请写入 map.yaml 的 layout",
-      en: "sources of type \"geojson\" are left out; put the file under layout in map.yaml")
-    switch json["data"] {
-    case .string(let address)?: return .geoJSONFile(address)
-    case .object?: return json["data"].map { .geoJSON($0) }
-    case let other?:
-      mismatch(join(path, "data"), expected: "object or string", found: other)
-      return nil
-    case nil:
-      fault(path, zh: "缺少“data”", en: "\"data\" is missing")
       return nil
     }
   }

@@ -27,6 +27,8 @@ struct StyleDecoder {
   mutating func unknown(
     _ path: String, zh: String, en: String, _ name: String, among known: some Collection<String>
   ) {
+    // The nearest name is dear, and faults past the limit are not told.
+    guard faults.count < Self.faultLimit else { return }
     fault(
       path, zh: "\(zh)“\(name)”", en: "\(en) \"\(name)\"",
       hint: Self.didYouMean(name, among: known))
@@ -103,6 +105,14 @@ extension StyleDecoder {
     return nil
   }
 
+  /// The member as true or false; nil where it is absent, and after noting a fault.
+  mutating func bool(_ json: JSONValue, _ key: String, _ path: String) -> Bool? {
+    guard let value = json[key] else { return nil }
+    if let bool = value.bool { return bool }
+    mismatch(join(path, key), expected: "boolean", found: value)
+    return nil
+  }
+
   /// The member as a number within the range; nil where it is absent, and after noting a fault.
   mutating func number(
     _ json: JSONValue, _ key: String, _ path: String,
@@ -125,7 +135,14 @@ extension StyleDecoder {
 
   /// `a.b`; a key that is no plain word stands in brackets.
   func join(_ path: String, _ key: String) -> String {
-    let isPlain = key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let isPlain = key.utf8.allSatisfy { byte in
+      // Letters beyond ASCII are plain too.
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+      default: byte >= 0x80
+      }
+    }
     guard isPlain, !key.isEmpty else { return "\(path)[\(jsonQuoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
   }

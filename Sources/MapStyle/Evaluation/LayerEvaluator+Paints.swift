@@ -25,22 +25,23 @@ extension LayerEvaluator {
         x: translate.first ?? 0, y: translate.last ?? 0, alignment: alignment))
   }
 
-  mutating func fillPaints() -> Column<FillPaint?> {
+  mutating func fillPaints() -> PaintColumn<FillPaint> {
     let color = colors("fill-color")
     let opacity = numbers("fill-opacity")
     let outline = optionalColors("fill-outline-color")
-    let hasOutline = bools("fill-antialias")
+    let isAntialiased = bools("fill-antialias")
     let pattern = images("fill-pattern")
     let translation = translations("fill")
     return paints { subject in
       FillPaint(
         color: color[subject].faded(by: opacity[subject]),
-        outlineColor: hasOutline[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
-        pattern: pattern[subject], opacity: opacity[subject], translation: translation[subject])
+        outlineColor: isAntialiased[subject] ? outline[subject]?.faded(by: opacity[subject]) : nil,
+        pattern: pattern[subject], opacity: opacity[subject],
+        isAntialiased: isAntialiased[subject], translation: translation[subject])
     }
   }
 
-  mutating func linePaints() -> Column<LinePaint?> {
+  mutating func linePaints() -> PaintColumn<LinePaint> {
     let color = colors("line-color")
     let opacity = numbers("line-opacity")
     let width = numbers("line-width")
@@ -53,15 +54,38 @@ extension LayerEvaluator {
     let translation = translations("line")
     let blur = numbers("line-blur")
     let pattern = images("line-pattern")
+    let gradient = gradient("line-gradient")
     return paints { subject in
       LinePaint(
         color: color[subject].faded(by: opacity[subject]), width: width[subject],
         gapWidth: gapWidth[subject], offset: offset[subject], blur: blur[subject],
         dashes: Self.dashes(dashes[subject], width: width[subject]), cap: cap[subject],
         join: join[subject], miterLimit: miterLimit[subject], pattern: pattern[subject],
-        opacity: opacity[subject], translation: translation[subject])
+        gradient: gradient, opacity: opacity[subject], translation: translation[subject])
     }
   }
+
+  /// The colours of a property that depends on `line-progress`, at `gradientSteps` equal steps from start to end; empty where it is
+  /// not given or has no value somewhere.
+  private mutating func gradient(_ name: String) -> [Color] {
+    guard let property = layer.properties[name] else { return [] }
+    var context = context
+    var colors: [Color] = []
+    do throws(EvaluationError) {
+      for step in 0..<Self.gradientSteps {
+        context.lineProgress = Double(step) / Double(Self.gradientSteps - 1)
+        guard case .color(let color) = try property.expression.value(&context) else { return [] }
+        colors.append(color)
+      }
+    } catch {
+      note(error, property.path, count: table.subjectOfRow.count)
+      return []
+    }
+    return colors
+  }
+
+  /// As many as GL renderers take.
+  private static let gradientSteps = 256
 
   /// Dashes count in widths of the line; a pattern without length is a solid line.
   private static func dashes(_ dashes: [Double], width: Double) -> [Double] {
@@ -69,7 +93,7 @@ extension LayerEvaluator {
     return lengths.reduce(0, +) > 0 && lengths.count > 1 ? lengths : []
   }
 
-  mutating func circlePaints() -> Column<CirclePaint?> {
+  mutating func circlePaints() -> PaintColumn<CirclePaint> {
     let radius = numbers("circle-radius")
     let color = colors("circle-color")
     let opacity = numbers("circle-opacity")

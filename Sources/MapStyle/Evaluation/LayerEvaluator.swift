@@ -6,25 +6,23 @@ struct LayerEvaluator {
   let specifications: [String: PropertySpecification]
   let zoom: Double
   let globalState: [String: ExpressionValue]
+  let images: Set<String>?
   var table: StyledTable
   /// One a property whose value could not be evaluated for some features.
   var findings: [Diagnostic] = []
   let file: String
 
-  init(_ layer: StyleLayer, of style: StyleSheet, at zoom: Double, _ table: StyledTable) {
+  init(
+    _ layer: StyleLayer, of style: StyleSheet, at zoom: Double, images: Set<String>?,
+    _ table: StyledTable
+  ) {
     self.layer = layer
     specifications = PropertySpecification.properties(of: layer.kind)
     self.zoom = zoom
+    self.images = images
     globalState = style.state.mapValues { ExpressionValue($0) }
     file = style.file
     self.table = table
-  }
-
-  /// Everything that the layer's filter and properties depend on.
-  var dependence: Dependence {
-    var dependence = layer.filter?.expression.dependence ?? Dependence()
-    for value in layer.properties.values { dependence.add(value.expression.dependence) }
-    return dependence
   }
 
   /// The values of a property; `convert` makes one of a value of the language, nil where it does not fit.
@@ -36,7 +34,7 @@ struct LayerEvaluator {
       return Column(constant: value)
     }
     let fallback = specifications[name]?.fallback.flatMap(convert) ?? fallback
-    guard property.expression.dependence.variesByFeature else {
+    guard !property.expression.dependence.isFeatureConstant else {
       return Column(constant: value(property, else: fallback, convert))
     }
     let partition = table.partition(property.expression.dependence)
@@ -47,7 +45,7 @@ struct LayerEvaluator {
   private mutating func value<Value>(
     _ property: PropertyValue, else fallback: Value, _ convert: (ExpressionValue) -> Value?
   ) -> Value {
-    var context = EvaluationContext(zoom: zoom, globalState: globalState)
+    var context = context
     do throws(EvaluationError) {
       return try Self.value(property, &context, else: fallback, convert)
     } catch {
@@ -73,13 +71,14 @@ struct LayerEvaluator {
   ) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(partition.count)
-    var context = EvaluationContext(zoom: zoom, globalState: globalState)
+    var context = context
     var firstError: EvaluationError?
     var failing: Set<Int32> = []
     for (code, representative) in partition.representatives.enumerated() {
       let subject = table.subjects[Int(representative)]
       context.properties = table.table.propertySets[subject.propertySet]
       context.geometryType = subject.kind.rawValue
+      if table.isByRow { table.setRow(of: Int(representative), &context) }
       do throws(EvaluationError) {
         values.append(try Self.value(property, &context, else: fallback, convert))
       } catch {
@@ -97,7 +96,12 @@ struct LayerEvaluator {
     return values
   }
 
-  private mutating func note(_ error: EvaluationError, _ path: String, count: Int) {
+  /// Without a feature.
+  var context: EvaluationContext {
+    EvaluationContext(zoom: zoom, globalState: globalState, images: images)
+  }
+
+  mutating func note(_ error: EvaluationError, _ path: String, count: Int) {
     findings.append(
       Diagnostic(
         .warning, "style-evaluation",
@@ -147,6 +151,7 @@ extension LayerEvaluator {
     column(name, else: nil) {
       switch $0 {
       case .image(let image): .some(image.name.isEmpty ? nil : image.name)
+      case .string(let name): .some(name.isEmpty ? nil : name)
       default: nil
       }
     }
@@ -155,8 +160,14 @@ extension LayerEvaluator {
   mutating func lists(_ name: String) -> Column<[Double]> {
     column(name, else: []) {
       guard case .array(let elements) = $0 else { return nil }
-      return elements.map { min(max($0.asNumber, -Self.numberLimit), Self.numberLimit) }
+      return Self.bounded(elements.map(\.asNumber))
     }
+  }
+
+  /// Within what drawing can bear; nil where one is no number.
+  static func bounded(_ numbers: [Double]) -> [Double]? {
+    if numbers.contains(where: \.isNaN) { return nil }
+    return numbers.map { min(max($0, -numberLimit), numberLimit) }
   }
 
   /// Whether each subject passes the filter; what cannot be evaluated does not.
@@ -164,7 +175,7 @@ extension LayerEvaluator {
     guard let filter = layer.filter else {
       return Column(constant: true)
     }
-    guard filter.expression.dependence.variesByFeature else {
+    guard !filter.expression.dependence.isFeatureConstant else {
       return Column(constant: value(filter, else: false) { $0.isTruthy })
     }
     let partition = table.partition(filter.expression.dependence)

@@ -2,12 +2,14 @@ package import PlantModel
 
 extension StyleSheet {
   /// The layers that show at `zoom`, from the lowest up, with every property resolved for every feature. `tables` holds the
-  /// features by source-layer of the source `map`, and by source for sources without source-layers (GeoJSON). Each layer's
-  /// expressions are evaluated once for features that look alike to them. Where a value has the wrong type the property's default
-  /// stands, with one finding a property.
-  package func style(_ tables: [String: FeatureTable], at zoom: Double)
-    -> Diagnosed<[StyledLayer]>
-  {
+  /// features by source-layer of the source `map`, and by source for sources without source-layers (GeoJSON); `images` the names
+  /// of the images that exist, nil where that is not known. Each layer's expressions are evaluated once for features that look
+  /// alike to them. Where a value has the wrong type the property's default stands, with one finding a property.
+  package func style(
+    _ tables: [String: FeatureTable], at zoom: Double, images: Set<String>? = nil
+  ) -> Diagnosed<[StyledLayer]> {
+    let tablesByRow = Set(
+      self.layers.filter { !$0.dependence.inputs.isDisjoint(with: .ofRow) }.map(\.table))
     var styledTables: [String: StyledTable] = [:]
     var layers: [StyledLayer] = []
     var findings: [Diagnostic] = []
@@ -15,9 +17,11 @@ extension StyleSheet {
       var table = StyledTable(FeatureTable(propertySets: [[:]], rows: []))
       if layer.kind != .background && layer.kind != .raster {
         guard let features = tables[layer.table] else { continue }
-        table = styledTables[layer.table] ?? StyledTable(features)
+        table =
+          styledTables[layer.table]
+          ?? StyledTable(features, isByRow: tablesByRow.contains(layer.table))
       }
-      var evaluator = LayerEvaluator(layer, of: self, at: zoom, table)
+      var evaluator = LayerEvaluator(layer, of: self, at: zoom, images: images, table)
       if evaluator.isVisible, let content = evaluator.content() {
         layers.append(
           StyledLayer(
@@ -38,7 +42,7 @@ extension LayerEvaluator {
   /// The layer's own property `visibility`.
   fileprivate var isVisible: Bool {
     guard let visibility = layer.properties["visibility"] else { return true }
-    var context = EvaluationContext(zoom: zoom, globalState: globalState)
+    var context = context
     return (try? visibility.expression.value(&context)) != .string("none")
   }
 
@@ -84,7 +88,7 @@ extension LayerEvaluator {
 
   /// The rows that pass the filter and have a paint, by sort key, then in their order; nil for none.
   private mutating func styled<Paint: Hashable & Sendable>(
-    _ paint: Column<Paint?>, sortKey: String
+    _ paint: PaintColumn<Paint>, sortKey: String
   ) -> [Styled<Paint>]? {
     let passes = passes()
     var rows: [Int] = []
@@ -108,8 +112,7 @@ extension LayerEvaluator {
   }
 
   /// One paint for each class of subjects that look alike to the layer.
-  mutating func paints<Paint>(_ paint: (Int) -> Paint?) -> Column<Paint?> {
-    let partition = table.partition(dependence)
-    return Column(partition, partition.representatives.map { paint(Int($0)) })
+  mutating func paints<Paint>(_ paint: @escaping (Int) -> Paint?) -> PaintColumn<Paint> {
+    PaintColumn(table.partition(layer.dependence), paint)
   }
 }

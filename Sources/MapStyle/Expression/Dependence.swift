@@ -16,8 +16,12 @@ struct Dependence: Hashable, Sendable {
     static let heatmapDensity = Inputs(rawValue: 128)
     static let elevation = Inputs(rawValue: 256)
     static let accumulated = Inputs(rawValue: 512)
+    /// Where the feature is.
+    static let geometry = Inputs(rawValue: 1024)
 
-    static let feature: Inputs = [.geometryType, .id, .featureState, .allProperties, .accumulated]
+    static let feature: Inputs = [.geometryType, .id, .featureState, .allProperties, .geometry]
+    /// What differs between features of equal properties and kind.
+    static let ofRow: Inputs = [.id, .featureState, .geometry]
   }
 
   var inputs: Inputs = []
@@ -27,11 +31,6 @@ struct Dependence: Hashable, Sendable {
   var isConstant: Bool { inputs.isEmpty && properties.isEmpty }
   var isFeatureConstant: Bool { inputs.isDisjoint(with: .feature) && properties.isEmpty }
   var isZoomConstant: Bool { !inputs.contains(.zoom) }
-
-  /// Whether features of a `FeatureTable` can differ by it; they carry neither id nor state.
-  var variesByFeature: Bool {
-    !properties.isEmpty || !inputs.isDisjoint(with: [.geometryType, .allProperties])
-  }
 
   mutating func add(_ other: Dependence) {
     inputs.formUnion(other.inputs)

@@ -1,3 +1,5 @@
+import PlantModel
+
 /// What an expression is evaluated for: a zoom and a feature.
 struct EvaluationContext {
   var zoom: Double?
@@ -10,6 +12,14 @@ struct EvaluationContext {
   var globalState: [String: ExpressionValue]
   /// Names of the images that exist; nil where that is not known.
   var images: Set<String>?
+  /// In degrees; nil where that is not known.
+  var geometry: Geometry?
+  /// Zoom of the tile that the geometry was read from, whose grid it lies on; nil where it is exact.
+  var gridZoom: Int?
+  /// How far along its line a point is, 0…1.
+  var lineProgress: Double?
+  /// Of the points of a cluster so far.
+  var accumulated = ExpressionValue.null
 
   /// Values of `let`, by slot.
   var variables: [Variable] = []
@@ -32,5 +42,15 @@ struct EvaluationContext {
     self.featureState = featureState
     self.globalState = globalState
     self.images = images
+  }
+}
+
+extension EvaluationContext {
+  /// For a feature of a GeoJSON source.
+  init(zoom: Double?, _ feature: SourceFeature) {
+    self.init(
+      zoom: zoom, properties: feature.properties, geometryType: feature.geometry.kind.rawValue,
+      id: feature.id.map { ExpressionValue($0) } ?? .null)
+    geometry = feature.geometry
   }
 }

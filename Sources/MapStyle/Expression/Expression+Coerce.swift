@@ -27,7 +27,7 @@ extension ExpressionValue {
     case .string: .string(text)
     case .color: color.map { .color($0) }
     case .formatted: .formatted(formatted)
-    case .image: .image(image)
+    case .image: image.name.isEmpty ? .null : .image(image)
     case .padding: padding.map { .padding($0) }
     case .numberArray: numbers.map { .numberArray($0) }
     case .colorArray: colors.map { .colorArray($0) }
@@ -44,6 +44,9 @@ extension ExpressionValue {
     case .bool(let bool): return bool ? 1 : 0
     case .number(let number): return number.isNaN ? nil : number
     case .string(let string): return Self.number(of: string)
+    // An array is its elements with commas between them, of which none and one can be a number.
+    case .array(let elements):
+      return elements.isEmpty ? 0 : elements.count == 1 ? elements[0].number : nil
     default: return nil
     }
   }

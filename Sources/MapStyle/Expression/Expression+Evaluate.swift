@@ -46,20 +46,22 @@ extension Expression {
     return values
   }
 
-  /// The first that is not null; an image that the style lacks is passed over while there is another.
+  /// The first that is not null, images that the style lacks being as null; the name of the first of these where the last argument
+  /// is one too.
   private static func firstValue(_ arguments: [Expression], _ context: inout EvaluationContext)
     throws(EvaluationError) -> ExpressionValue
   {
-    var missing: ExpressionValue?
-    for argument in arguments {
+    var missing: String?
+    for (index, argument) in arguments.enumerated() {
       let value = try argument.value(&context)
       if case .image(let image) = value, !image.isAvailable, context.images != nil {
-        missing = missing ?? value
+        missing = missing ?? image.name
+        if index == arguments.count - 1, let missing { return .string(missing) }
       } else if value != .null {
         return value
       }
     }
-    return missing ?? .null
+    return .null
   }
 
   private func asserted(_ arguments: [Expression], _ context: inout EvaluationContext)
@@ -111,8 +113,8 @@ extension Expression.Curve {
   }
 
   private func number(_ context: inout EvaluationContext) throws(EvaluationError) -> Double {
-    guard case .number(let number) = try input.value(&context) else { return .nan }
-    return number
+    if case .number(let number) = try input.value(&context), !number.isNaN { return number }
+    throw EvaluationError(zh: "输入不是数", en: "the input is not a number")
   }
 
   fileprivate func stepValue(_ context: inout EvaluationContext) throws(EvaluationError)
@@ -125,6 +127,7 @@ extension Expression.Curve {
   fileprivate func mixedValue(
     _ context: inout EvaluationContext, _ interpolation: Interpolation, _ space: ColorSpace
   ) throws(EvaluationError) -> ExpressionValue {
+    if stops.count == 1 { return try outputs[0].value(&context) }
     let number = try number(&context)
     guard let index = stop(atOrBefore: number) else { return try outputs[0].value(&context) }
     if index == stops.count - 1 || stops[index] == number {

@@ -1,9 +1,10 @@
 extension ExpressionParser {
   mutating func parseAt(_ arguments: [JSONValue]) -> Expression? {
     guard arguments.count == 3 else { return failCount("2", arguments) }
-    guard let index = parse(arguments[1], at: 1, as: .number),
-      let array = parse(arguments[2], at: 2, as: .array(expected ?? .value, nil))
-    else { return nil }
+    // Both are looked at, so that the faults of both are told; so too below.
+    let parsedIndex = parse(arguments[1], at: 1, as: .number)
+    let parsedArray = parse(arguments[2], at: 2, as: .array(expected ?? .value, nil))
+    guard let index = parsedIndex, let array = parsedArray else { return nil }
     let element: ExpressionType = if case .array(let type, _) = array.type { type } else { .value }
     let function = Function(name: "at") { (arguments, _) throws(EvaluationError) in
       let index = arguments[0].asNumber
@@ -20,9 +21,11 @@ extension ExpressionParser {
 
   mutating func parseIn(_ arguments: [JSONValue]) -> Expression? {
     guard arguments.count == 3 else { return failCount("2", arguments) }
-    guard let needle = parse(arguments[1], at: 1, as: .value),
-      let haystack = parse(arguments[2], at: 2, as: .value), checkNeedle(needle)
-    else { return nil }
+    let parsedNeedle = parse(arguments[1], at: 1, as: .value)
+    let parsedHaystack = parse(arguments[2], at: 2, as: .value)
+    guard let needle = parsedNeedle, let haystack = parsedHaystack, checkNeedle(needle) else {
+      return nil
+    }
     let function = Function(name: "in") { (arguments, _) throws(EvaluationError) in
       guard arguments[1].isTruthy else { return .bool(false) }
       return .bool(try position(of: arguments[0], in: arguments[1], from: 0) != nil)
@@ -32,9 +35,11 @@ extension ExpressionParser {
 
   mutating func parseIndexOf(_ arguments: [JSONValue]) -> Expression? {
     guard (3...4).contains(arguments.count) else { return failCount("2…3", arguments) }
-    guard let needle = parse(arguments[1], at: 1, as: .value),
-      let haystack = parse(arguments[2], at: 2, as: .value), checkNeedle(needle)
-    else { return nil }
+    let parsedNeedle = parse(arguments[1], at: 1, as: .value)
+    let parsedHaystack = parse(arguments[2], at: 2, as: .value)
+    guard let needle = parsedNeedle, let haystack = parsedHaystack, checkNeedle(needle) else {
+      return nil
+    }
     var parsed = [needle, haystack]
     if arguments.count == 4 {
       guard let start = parse(arguments[3], at: 3, as: .number) else { return nil }
@@ -61,9 +66,9 @@ extension ExpressionParser {
 
   mutating func parseSlice(_ arguments: [JSONValue]) -> Expression? {
     guard (3...4).contains(arguments.count) else { return failCount("2…3", arguments) }
-    guard let whole = parse(arguments[1], at: 1, as: .value),
-      let start = parse(arguments[2], at: 2, as: .number)
-    else { return nil }
+    let parsedWhole = parse(arguments[1], at: 1, as: .value)
+    let parsedStart = parse(arguments[2], at: 2, as: .number)
+    guard let whole = parsedWhole, let start = parsedStart else { return nil }
     guard whole.type.isArray || whole.type == .string || whole.type == .value else {
       return failSequence(whole.type)
     }
@@ -76,10 +81,7 @@ extension ExpressionParser {
       let end = arguments.count > 2 ? arguments[2].asNumber : .infinity
       return try slice(arguments[0], arguments[1].asNumber, end)
     }
-    // Of an array the elements' type stays, its length does not.
-    let type: ExpressionType =
-      if case .array(let element, _) = whole.type { .array(element, nil) } else { whole.type }
-    return Expression(type, .call(function, parsed))
+    return Expression(whole.type, .call(function, parsed))
   }
 
   mutating func parseLength(_ arguments: [JSONValue]) -> Expression? {

@@ -82,6 +82,7 @@ extension ExpressionParser {
     }
     let function = Function(name: "image") { arguments, context in
       let name = arguments[0].asString
+      if name.isEmpty { return .null }
       return .image(
         ResolvedImage(name: name, isAvailable: context.images?.contains(name) ?? false))
     }
@@ -110,7 +111,8 @@ extension ExpressionParser {
         return nil
       }
       let type: ExpressionType = option.key.hasSuffix("-digits") ? .number : .string
-      guard let value = parse(option.value, at: 2, as: type) else { return nil }
+      // The key of every option is 1, as in the reference implementation.
+      guard let value = parse(option.value, at: 1, as: type) else { return nil }
       switch option.key {
       case "locale": formatting.locale = value
       case "currency": formatting.currency = value

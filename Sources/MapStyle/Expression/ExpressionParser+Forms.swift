@@ -22,6 +22,8 @@ extension ExpressionParser {
       "image": { parser, _, arguments in parser.parseImage(arguments) },
       "number-format": { parser, _, arguments in parser.parseNumberFormat(arguments) },
       "global-state": { parser, _, arguments in parser.parseGlobalState(arguments) },
+      "within": { parser, _, arguments in parser.parseWithin(arguments) },
+      "distance": { parser, _, arguments in parser.parseDistance(arguments) },
       "all": { parser, name, arguments in parser.parseLogic(name, arguments) },
       "any": { parser, name, arguments in parser.parseLogic(name, arguments) },
     ]
@@ -52,11 +54,10 @@ extension ExpressionParser {
     "to-boolean": .boolean, "to-color": .color, "to-number": .number, "to-string": .string,
   ]
 
-  /// Operators of the specification that are left out, about terrain, heatmaps, clusters, places and collation.
+  /// Operators of the specification that are left out, about terrain, heatmaps and collation.
   static let unsupported: [String: ExpressionType] = [
-    "collator": .value, "resolved-locale": .string, "within": .boolean, "distance": .number,
-    "heatmap-density": .number, "elevation": .number, "line-progress": .number,
-    "accumulated": .value,
+    "collator": .value, "resolved-locale": .string, "heatmap-density": .number,
+    "elevation": .number,
   ]
 
   /// A literal that stands as it is.
@@ -101,11 +102,8 @@ extension ExpressionParser {
   ) -> Expression? {
     let inputs: Dependence.Inputs =
       switch name {
-      case "line-progress": .lineProgress
       case "heatmap-density": .heatmapDensity
       case "elevation": .elevation
-      case "within", "distance": .geometryType
-      case "accumulated": .accumulated
       default: .atRunTime
       }
     return Expression(type, .unsupported(name), adding: Dependence(inputs))
@@ -183,6 +181,13 @@ extension ExpressionParser {
       if right.type == .value { right = Expression(left.type, .assertion([right])) }
     }
     if arguments.count == 4 {
+      guard [left.type, right.type].contains(where: { $0 == .string || $0 == .value }) else {
+        return fail(zh: "只有文本能按排序规则比较", en: "only strings are compared with a collator")
+      }
+      guard parse(arguments[3], at: 3, as: nil) != nil else { return nil }
+      guard arguments[3].elements?.first == .string("collator") else {
+        return fail(at: 3, zh: "此处应为 collator", en: "expected a collator")
+      }
       return Expression(
         .boolean, .unsupported("collator"), adding: Dependence(of: [left, right]))
     }

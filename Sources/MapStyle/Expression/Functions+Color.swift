@@ -4,8 +4,7 @@ extension FunctionDefinition {
     "rgba": FunctionDefinition(.color, [.number, .number, .number, .number], rgba),
     "to-rgba": FunctionDefinition(.array(.number, 4), [.color]) { arguments, _ in
       guard case .color(let color) = arguments[0] else { return .null }
-      let isClear = color.alpha == 0
-      let parts = [color.red, color.green, color.blue].map { isClear ? 0 : $0 * 255 }
+      let parts = [color.red, color.green, color.blue].map { $0 * 255 }
       return .array((parts + [color.alpha]).map { .number($0) })
     },
   ]

@@ -18,6 +18,12 @@ extension FunctionDefinition {
     "geometry-type": FunctionDefinition(.string, [], inputs: .geometryType) { _, context in
       context.geometryType.map { .string($0) } ?? .null
     },
+    "line-progress": FunctionDefinition(.number, [], inputs: .lineProgress) { _, context in
+      .number(context.lineProgress ?? 0)
+    },
+    "accumulated": FunctionDefinition(.value, [], inputs: .accumulated) { _, context in
+      context.accumulated
+    },
     "id": FunctionDefinition(.value, [], inputs: .id) { _, context in context.id },
   ]
 

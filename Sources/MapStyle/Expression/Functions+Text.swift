@@ -15,7 +15,8 @@ extension FunctionDefinition {
     "split": FunctionDefinition(.array(.string, nil), [.string, .string]) { arguments, _ in
       let (text, separator) = (arguments[0].asString, arguments[1].asString)
       let pieces =
-        separator.isEmpty ? text.map { String($0) } : text.components(separatedBy: separator)
+        separator.isEmpty
+        ? text.unicodeScalars.map { String($0) } : text.components(separatedBy: separator)
       return .array(pieces.map { .string($0) })
     },
     "join": FunctionDefinition(.string, [.array(.string, nil), .string]) {

@@ -172,12 +172,16 @@ struct LegacyFunction {
   {
     var outer: [Stop] = []
     var zooms: [Double] = []
+    // The functions of the property have neither base nor colour space, as in the reference implementation.
+    var inside = self
+    inside.base = 1
+    inside.space = .rgb
     for stop in stops {
       guard let zoom = stop.zoom, !zooms.contains(zoom) else { continue }
       zooms.append(zoom)
       let inner = stops.filter { $0.zoom == zoom }
       outer.append(
-        Stop(input: .number(zoom), output: try byProperty(inner, specification)))
+        Stop(input: .number(zoom), output: try inside.byProperty(inner, specification)))
     }
     let kind: Kind = specification.isInterpolated ? .exponential : .interval
     var zoomCurve = self
@@ -185,12 +189,15 @@ struct LegacyFunction {
     return zoomCurve.curve(outer, Self.call("zoom"), kind, areOutputsConverted: true)
   }
 
-  /// `step` or `interpolate` of the input; a stop that repeats the input before it is passed over.
+  /// `step` or `interpolate` of the input; a stop that repeats the input before it is passed over, but for the first of `step`,
+  /// whose input does not count.
   private func curve(
     _ stops: [Stop], _ input: JSONValue, _ kind: Kind, areOutputsConverted: Bool = false
   ) -> JSONValue {
-    let unique = stops.indices.filter { $0 == 0 || stops[$0].input != stops[$0 - 1].input }
-      .map { stops[$0] }
+    let unique = stops.indices.filter {
+      $0 == 0 || $0 == 1 && kind == .interval || stops[$0].input != stops[$0 - 1].input
+    }
+    .map { stops[$0] }
     let outputs = unique.map { areOutputsConverted ? $0.output : Self.literal($0.output) }
     var pairs = zip(unique, outputs).flatMap { [$0.input, $1] }
     if kind == .interval {

@@ -4,12 +4,12 @@ extension PropertySpecification {
     PropertySpecification(.layout, "circle-sort-key", .number, isInterpolated: false),
     PropertySpecification(.paint, "circle-radius", .number, .number(5), minimum: 0),
     PropertySpecification(.paint, "circle-color", .color, .black),
-    PropertySpecification(.paint, "circle-blur", .number, .number(0)).undrawn,
+    PropertySpecification(.paint, "circle-blur", .number, .number(0)),
     PropertySpecification(.paint, "circle-opacity", .number, .number(1), minimum: 0, maximum: 1),
     PropertySpecification(.paint, "circle-translate", .pair, .numbers(0, 0), by: .zoom),
     PropertySpecification(
       .paint, "circle-translate-anchor", .translateAnchor, .string("map"), by: .zoom
-    ).undrawn,
+    ),
     PropertySpecification(.paint, "circle-pitch-scale", .translateAnchor, .string("map"), by: .zoom)
       .undrawn,
     PropertySpecification(

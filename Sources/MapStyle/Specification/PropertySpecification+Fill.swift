@@ -6,13 +6,13 @@ extension PropertySpecification {
     PropertySpecification(.paint, "fill-opacity", .number, .number(1), minimum: 0, maximum: 1),
     PropertySpecification(
       .paint, "fill-layer-opacity", .number, .number(1), by: .zoom, minimum: 0, maximum: 1
-    ).undrawn,
+    ),
     PropertySpecification(.paint, "fill-color", .color, .black),
     PropertySpecification(.paint, "fill-outline-color", .color),
     PropertySpecification(.paint, "fill-translate", .pair, .numbers(0, 0), by: .zoom),
     PropertySpecification(
       .paint, "fill-translate-anchor", .translateAnchor, .string("map"), by: .zoom
-    ).undrawn,
+    ),
     PropertySpecification(.paint, "fill-pattern", .image),
   ])
 }

@@ -11,18 +11,18 @@ extension PropertySpecification {
     PropertySpecification(.paint, "line-opacity", .number, .number(1), minimum: 0, maximum: 1),
     PropertySpecification(
       .paint, "line-layer-opacity", .number, .number(1), by: .zoom, minimum: 0, maximum: 1
-    ).undrawn,
+    ),
     PropertySpecification(.paint, "line-color", .color, .black),
     PropertySpecification(.paint, "line-translate", .pair, .numbers(0, 0), by: .zoom),
     PropertySpecification(
       .paint, "line-translate-anchor", .translateAnchor, .string("map"), by: .zoom
-    ).undrawn,
+    ),
     PropertySpecification(.paint, "line-width", .number, .number(1), minimum: 0),
     PropertySpecification(.paint, "line-gap-width", .number, .number(0), minimum: 0),
     PropertySpecification(.paint, "line-offset", .number, .number(0)),
-    PropertySpecification(.paint, "line-blur", .number, .number(0), minimum: 0).undrawn,
+    PropertySpecification(.paint, "line-blur", .number, .number(0), minimum: 0),
     PropertySpecification(.paint, "line-dasharray", .array(.number, nil), minimum: 0),
-    PropertySpecification(.paint, "line-pattern", .image).undrawn,
-    PropertySpecification(.paint, "line-gradient", .color, by: .lineProgress).undrawn,
+    PropertySpecification(.paint, "line-pattern", .image),
+    PropertySpecification(.paint, "line-gradient", .color, by: .lineProgress),
   ])
 }

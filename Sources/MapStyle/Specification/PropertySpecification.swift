@@ -7,6 +7,7 @@ struct PropertySpecification: Sendable {
     case constant
     case zoom
     case zoomAndFeature
+    case feature
     /// The position along a line.
     case lineProgress
   }

@@ -46,16 +46,19 @@ package struct FillPaint: Hashable, Sendable {
   /// Name of an image that fills in place of the colour; drawn with `opacity`.
   package var pattern: String?
   package var opacity: Double
+  /// Edges are smooth on pixels.
+  package var isAntialiased: Bool
   package var translation: Translation
 
   package init(
     color: Color, outlineColor: Color? = nil, pattern: String? = nil, opacity: Double = 1,
-    translation: Translation = .none
+    isAntialiased: Bool = true, translation: Translation = .none
   ) {
     self.color = color
     self.outlineColor = outlineColor
     self.pattern = pattern
     self.opacity = opacity
+    self.isAntialiased = isAntialiased
     self.translation = translation
   }
 }

@@ -6,8 +6,7 @@ import Synchronization
 extension Painter {
   /// The scene as a PNG, its bands painted and compressed by `threads` at a time.
   func picture(_ grid: PictureGrid, dpi: Double, threads: Int) throws(RenderError) -> [UInt8] {
-    var file = PNGFile(
-      width: grid.width, height: grid.height, dpi: dpi, title: scene.info.title)
+    var file = PNGFile(grid, dpi: dpi, title: scene.info.title)
     file.finish(try blocks(grid, threads: threads))
     return file.bytes
   }
@@ -58,14 +57,15 @@ private struct Band: ~Copyable {
   private let grid: PictureGrid
   private let surface: BandSurface
   private let materials = Materials()
-  /// Rows as PNG wants them: a filter byte, then red, green, blue.
+  /// Rows as PNG wants them: a filter byte, then red, green, blue and perhaps alpha.
   private let rows: UnsafeMutableBufferPointer<UInt8>
-  private var rowLength: Int { grid.width * 3 + 1 }
+  private var rowLength: Int { grid.width * grid.channels + 1 }
 
   init(_ grid: PictureGrid) throws(RenderError) {
     self.grid = grid
-    surface = try BandSurface(width: grid.pieceWidth, height: grid.bandHeight)
-    rows = .allocate(capacity: (grid.width * 3 + 1) * grid.bandHeight)
+    surface = try BandSurface(
+      width: grid.pieceWidth, height: grid.bandHeight, isTransparent: grid.isTransparent)
+    rows = .allocate(capacity: (grid.width * grid.channels + 1) * grid.bandHeight)
   }
 
   deinit { rows.deallocate() }
@@ -98,7 +98,8 @@ private struct Band: ~Copyable {
     guard let target = rows.baseAddress else { return }
     for row in 0..<count {
       target[row * rowLength] = 0
-      surface.copyRow(row, width: width, into: target + row * rowLength + 1 + left * 3)
+      surface.copyRow(
+        row, width: width, into: target + row * rowLength + 1 + left * grid.channels)
     }
   }
 }

@@ -9,7 +9,9 @@ struct ImageSource: ~Copyable {
 
   /// The pixels of the raster in the rectangle and a margin round it, counted in pixels of the raster. Those that are missing at
   /// the end of the raster's buffer are clear.
-  init(_ raster: Raster, in part: Rect, margin: Double) throws(RenderError) {
+  init(
+    _ raster: Raster, _ tone: RasterTone?, in part: Rect, margin: Double
+  ) throws(RenderError) {
     let across = Self.pixels(part.minX - margin, part.maxX + margin, of: raster.width)
     let down = Self.pixels(part.minY - margin, part.maxY + margin, of: raster.height)
     (left, top) = (across.lowerBound, down.lowerBound)
@@ -22,9 +24,14 @@ struct ImageSource: ~Copyable {
       for row in down {
         let start = (row * raster.width + across.lowerBound) * 4
         guard start + across.count * 4 <= source.count else { return }
-        Self.premultiply(
-          UnsafeBufferPointer(rebasing: source[start...]), into: target + (row - top) * stride,
-          count: across.count)
+        let (pixels, target) = (
+          UnsafeBufferPointer(rebasing: source[start...]), target + (row - top) * stride
+        )
+        if let tone {
+          tone.premultiply(pixels, into: target, count: across.count)
+        } else {
+          Self.premultiply(pixels, into: target, count: across.count)
+        }
       }
     }
     cairo_surface_mark_dirty(pointer)

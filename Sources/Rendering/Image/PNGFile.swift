@@ -1,11 +1,13 @@
 import CDeflate
 
-/// A PNG file of 8-bit RGB under way (W3C PNG specification, third edition).
+/// A PNG file of 8-bit RGB or RGBA under way (W3C PNG specification, third edition).
 struct PNGFile {
   private(set) var bytes: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
 
-  init(width: Int, height: Int, dpi: Double, title: String) {
-    append("IHDR", bigEndian(width) + bigEndian(height) + [8, 2, 0, 0, 0])
+  init(_ grid: PictureGrid, dpi: Double, title: String) {
+    // Eight bits a channel; colour type 2 is RGB, 6 RGBA.
+    let colorType: UInt8 = grid.isTransparent ? 6 : 2
+    append("IHDR", bigEndian(grid.width) + bigEndian(grid.height) + [8, colorType, 0, 0, 0])
     append("sRGB", [0])
     let pixelsPerMetre = Int((dpi / 0.0254).rounded())
     append("pHYs", bigEndian(pixelsPerMetre) + bigEndian(pixelsPerMetre) + [1])

@@ -5,6 +5,8 @@ import PlantModel
 struct PictureGrid: Sendable {
   let width: Int
   let height: Int
+  /// Pixels have an alpha; else they are opaque.
+  let isTransparent: Bool
   /// Device pixels a CSS pixel.
   let scale: Double
   /// Rows of a band. Depends on nothing but the width: bands are compressed one by one, so they show in the bytes.
@@ -16,7 +18,8 @@ struct PictureGrid: Sendable {
   private static let mostPixels = 2e9
   private static let mostSide = 1e6
 
-  init(_ size: Size, dpi: Double) throws(RenderError) {
+  init(_ size: Size, dpi: Double, isTransparent: Bool = false) throws(RenderError) {
+    self.isTransparent = isTransparent
     scale = dpi / 96
     let width = (size.width * scale).rounded()
     let height = (size.height * scale).rounded()
@@ -32,6 +35,9 @@ struct PictureGrid: Sendable {
     pieceWidth = min(self.width, 32_000)
     bandHeight = min(self.height, 256)
   }
+
+  /// Bytes of a pixel in the file.
+  var channels: Int { isTransparent ? 4 : 3 }
 
   var bandCount: Int { (height + bandHeight - 1) / bandHeight }
 

@@ -17,10 +17,18 @@ final class SymbolPattern {
     try check(cairo_status(context))
   }
 
+  /// Everything that the symbol draws in the context's own source, `offset` away; nothing of the symbol's colours.
+  func mask(in context: OpaquePointer, offset: Point) {
+    cairo_mask_surface(context, pointer, offset.x, offset.y)
+  }
+
   deinit { cairo_surface_destroy(pointer) }
 
-  func setSource(in context: OpaquePointer) {
+  /// `inverse` leads from the scene to the symbol's pixels.
+  func setSource(in context: OpaquePointer, _ inverse: AffineTransform) {
     cairo_set_source_surface(context, pointer, 0, 0)
+    var matrix = cairo_matrix_t(inverse)
+    cairo_pattern_set_matrix(cairo_get_source(context), &matrix)
     cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_REPEAT)
   }
 }

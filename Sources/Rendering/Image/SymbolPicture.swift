@@ -1,6 +1,7 @@
 import CCairo
 import CRSVG
 import Cartography
+import MapStyle
 import PlantModel
 
 /// A symbol's SVG document, read once and drawn as vectors wherever it stands. A class, as many marks share it.
@@ -28,6 +29,18 @@ final class SymbolPicture {
     }
     guard let handle else { throw .brokenSymbol(name: symbol.name, reason: reason(fault)) }
     self.handle = handle
+    // Black is what `currentColor` means without being told.
+    if symbol.color != .black { try setColor(symbol.color) }
+  }
+
+  private func setColor(_ color: Color) throws(RenderError) {
+    let channels = [color.red, color.green, color.blue].map { Int(($0 * 255).rounded()) }
+    let style = Array(
+      ":root{color:rgba(\(channels[0]),\(channels[1]),\(channels[2]),\(color.alpha))}".utf8)
+    var fault: UnsafeMutablePointer<GError>?
+    guard rsvg_handle_set_stylesheet(handle, style, gsize(style.count), &fault) != 0 else {
+      throw .brokenSymbol(name: name, reason: reason(fault))
+    }
   }
 
   deinit { g_object_unref(handle) }

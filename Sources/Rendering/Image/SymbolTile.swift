@@ -5,23 +5,26 @@ import PlantModel
 /// repeating neither blurs nor drifts. A class, as many marks share it.
 final class SymbolTile {
   private let pointer: OpaquePointer
-  /// From scene units to the tile's pixels.
+  /// From the symbol's pixels to the tile's.
   private let scaleX: Double
   private let scaleY: Double
   private let isExact: Bool
 
-  init(_ picture: SymbolPicture, opacity: Double, scale: Double) throws(RenderError) {
-    let across = Cells(side: picture.size.width, scale: scale)
-    let down = Cells(side: picture.size.height, scale: scale)
-    scaleX = across.scale
-    scaleY = down.scale
+  /// The scales lead from the symbol's pixels to those of the device.
+  init(
+    _ picture: SymbolPicture, opacity: Double, scaleX: Double, scaleY: Double
+  ) throws(RenderError) {
+    let across = Cells(side: picture.size.width, scale: scaleX)
+    let down = Cells(side: picture.size.height, scale: scaleY)
+    self.scaleX = across.scale
+    self.scaleY = down.scale
     isExact = across.isExact && down.isExact
     pointer = try sound(
       cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(across.pixels), Int32(down.pixels)))
     let context = cairo_create(pointer)
     defer { cairo_destroy(context) }
     guard let context else { return }
-    cairo_scale(context, scaleX, scaleY)
+    cairo_scale(context, across.scale, down.scale)
     for row in 0..<down.count {
       for column in 0..<across.count {
         cairo_save(context)
@@ -36,13 +39,23 @@ final class SymbolTile {
 
   deinit { cairo_surface_destroy(pointer) }
 
-  func setSource(in context: OpaquePointer) {
+  /// `inverse` leads from the scene to the symbol's pixels; upright the tile's pixels are those of the device.
+  func setSource(in context: OpaquePointer, _ inverse: AffineTransform, isUpright: Bool) {
     cairo_set_source_surface(context, pointer, 0, 0)
-    var matrix = cairo_matrix_t(xx: scaleX, yx: 0, xy: 0, yy: scaleY, x0: 0, y0: 0)
+    var matrix = cairo_matrix_t(inverse.then(.scale(x: scaleX, y: scaleY)))
     cairo_pattern_set_matrix(cairo_get_source(context), &matrix)
     cairo_pattern_set_filter(
-      cairo_get_source(context), isExact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR)
+      cairo_get_source(context),
+      isExact && isUpright ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR)
     cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_REPEAT)
+  }
+}
+
+extension cairo_matrix_t {
+  init(_ transform: AffineTransform) {
+    self.init(
+      xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.tx,
+      y0: transform.ty)
   }
 }
 
@@ -54,6 +67,7 @@ private struct Cells {
   var isExact: Bool
 
   private static let most = 16
+  /// A larger cell is painted smaller and enlarged: two sides of this are 64 MB.
   private static let mostPixels = 4096.0
 
   /// Where no number of cells ends on a whole pixel, the most cells are stretched by less than half a pixel in all.
@@ -65,8 +79,8 @@ private struct Cells {
       return pixels >= 1 && abs(pixels - pixels.rounded()) < 1e-6 * pixels
     }
     count = exact ?? most
-    pixels = Int(min(max(1, (Double(count) * cell).rounded()), 32_000))
+    pixels = Int(min(max(1, (Double(count) * cell).rounded()), Self.mostPixels))
     self.scale = Double(pixels) / (Double(count) * side)
-    isExact = exact != nil
+    isExact = exact != nil && Double(pixels) == (Double(count) * cell).rounded()
   }
 }

@@ -1,5 +1,6 @@
 import CCairo
 import Cartography
+import Glibc
 import MapStyle
 import PlantModel
 
@@ -11,12 +12,19 @@ extension CairoCanvas {
   func fill(
     _ path: Path, _ symbol: Symbol, _ transform: AffineTransform, opacity: Double
   ) throws(RenderError) {
-    guard opacity > 0, !path.isEmpty else { return }
+    let (across, down) = (transform.lengthOfX, transform.lengthOfY)
+    guard opacity > 0, !path.isEmpty, Self.scales ~= across * scale, Self.scales ~= down * scale,
+      abs(transform.tx) < farthest, abs(transform.ty) < farthest,
+      let inverse = transform.inverse
+    else { return }
     trace(path)
     switch medium {
-    case .pdf, .svg: try materials.pattern(symbol, opacity: opacity).setSource(in: context)
+    case .pdf, .svg:
+      try materials.pattern(symbol, opacity: opacity).setSource(in: context, inverse)
     case .pixels:
-      try materials.tile(symbol, opacity: opacity, scale: scale).setSource(in: context)
+      let tile = try materials.tile(
+        symbol, opacity: opacity, scaleX: across * scale, scaleY: down * scale)
+      tile.setSource(in: context, inverse, isUpright: transform.isUpright)
     }
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     cairo_fill(context)
@@ -51,8 +59,34 @@ extension CairoCanvas {
     cairo_rotate(context, rotation * .pi / 180)
     cairo_scale(context, across, down)
     cairo_translate(context, -picture.size.width / 2, -picture.size.height / 2)
+    if let halo = symbol.halo, halo.width > 0, halo.width.isFinite, halo.color.alpha > 0 {
+      let unit = (across * down).squareRoot()
+      try rim(symbol, halo, width: min(halo.width, farthest) / unit, opacity: opacity)
+    }
     try picture.draw(in: context, opacity: opacity)
     cairo_restore(context)
+  }
+
+  /// The symbol's silhouette in the colour of the halo, shown in a ring of places round its own: what is drawn, and not its paths,
+  /// is what the rim goes round.
+  private func rim(
+    _ symbol: Symbol, _ halo: Halo, width: Double, opacity: Double
+  ) throws(RenderError) {
+    let silhouette = try materials.pattern(symbol, opacity: 1)
+    var color = halo.color
+    let seenThrough = color.alpha * opacity
+    color.alpha = 1
+    if seenThrough < 1 { cairo_push_group(context) }
+    setSource(color)
+    let steps = 16
+    for step in 0..<steps {
+      let angle = 2 * .pi * Double(step) / Double(steps)
+      silhouette.mask(in: context, offset: Point(x: width * cos(angle), y: width * sin(angle)))
+    }
+    if seenThrough < 1 {
+      cairo_pop_group_to_source(context)
+      cairo_paint_with_alpha(context, seenThrough)
+    }
   }
 
   func image(
@@ -66,9 +100,7 @@ extension CairoCanvas {
     guard opacity > 0, Self.scales ~= area * scale, numbers.allSatisfy({ abs($0) < farthest }),
       raster.width > 0, raster.height > 0
     else { return }
-    var matrix = cairo_matrix_t(
-      xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.tx,
-      y0: transform.ty)
+    var matrix = cairo_matrix_t(transform)
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_transform(context, &matrix)
@@ -79,11 +111,23 @@ extension CairoCanvas {
       // A band needs its own rows of a scan only. Made smaller, a pixel shows several of the raster's.
       cairo_clip_extents(context, &part.minX, &part.minY, &part.maxX, &part.maxY)
     }
-    let image = try ImageSource(raster, in: part, margin: 2 + 2 / (area * scale))
+    let image = try ImageSource(
+      raster, RasterTone(paint), in: part, margin: 2 + 2 / (area * scale))
     cairo_set_source_surface(context, image.pointer, Double(image.left), Double(image.top))
-    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD)
+    let isNearest = paint.isNearest && area * scale > 1
+    cairo_pattern_set_filter(
+      cairo_get_source(context), isNearest ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD)
     // Enlarged, the pixels at the rim must not fade into what lies round the raster. Documents hold the raster as it is.
     if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
   }
+}
+
+extension AffineTransform {
+  /// How long a step of 1 along each axis becomes.
+  fileprivate var lengthOfX: Double { (a * a + b * b).squareRoot() }
+  fileprivate var lengthOfY: Double { (c * c + d * d).squareRoot() }
+
+  /// Neither turned nor mirrored.
+  fileprivate var isUpright: Bool { b == 0 && c == 0 && a > 0 && d > 0 }
 }

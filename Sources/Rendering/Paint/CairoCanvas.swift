@@ -48,6 +48,12 @@ struct CairoCanvas: ~Copyable {
     try Rendering.check(cairo_status(context), origin: origin)
   }
 
+  /// Whether edges are smoothed, in pixels.
+  func setSmooth(_ isSmooth: Bool) {
+    guard medium == .pixels else { return }
+    cairo_set_antialias(context, isSmooth ? CAIRO_ANTIALIAS_DEFAULT : CAIRO_ANTIALIAS_NONE)
+  }
+
   func translate(_ offset: Point) { cairo_translate(context, offset.x, offset.y) }
 
   // MARK: Paths

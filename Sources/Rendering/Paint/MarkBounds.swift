@@ -17,8 +17,8 @@ struct MarkBounds: Sendable {
         x: 0, y: 0, width: Double(raster.width), height: Double(raster.height)
       ).corners
       rect = Rect(around: corners.map { transform.applied(to: $0) })
-    case .symbol(_, let box, let rotation, _):
-      rect = rotation == 0 ? box : box.circumscribed
+    case .symbol(let symbol, let box, let rotation, _):
+      rect = (rotation == 0 ? box : box.circumscribed).inset(by: -(symbol.halo?.width ?? 0))
     case .group(let marks, let clip, _):
       children = marks.map(MarkBounds.init)
       rect = children.reduce(.null) { $0.union($1.rect) }

@@ -8,7 +8,7 @@ final class Materials {
   private var rims: [RimPicture.Key: RimPicture] = [:]
   private var pictures: [Symbol: SymbolPicture] = [:]
   private var patterns: [PatternKey: SymbolPattern] = [:]
-  private var tiles: [PatternKey: SymbolTile] = [:]
+  private var tiles: [TileKey: SymbolTile] = [:]
 
   private struct FontKey: Hashable {
     var face: FontFace
@@ -19,6 +19,15 @@ final class Materials {
     var symbol: Symbol
     var opacity: Double
   }
+
+  private struct TileKey: Hashable {
+    var symbol: Symbol
+    var opacity: Double
+    var scaleX: Double
+    var scaleY: Double
+  }
+
+  private static let mostTiles = 64
 
   /// The face, or a second one of the same file, which a PDF embeds apart from the first.
   func font(_ face: FontFace, isApart: Bool = false) throws(RenderError) -> FontHandle {
@@ -58,13 +67,15 @@ final class Materials {
     return pattern
   }
 
-  /// The scale is the same in all of a paint call.
+  /// The scales lead from the symbol's pixels to those of the device.
   func tile(
-    _ symbol: Symbol, opacity: Double, scale: Double
+    _ symbol: Symbol, opacity: Double, scaleX: Double, scaleY: Double
   ) throws(RenderError) -> SymbolTile {
-    let key = PatternKey(symbol: symbol, opacity: opacity)
+    let key = TileKey(symbol: symbol, opacity: opacity, scaleX: scaleX, scaleY: scaleY)
     if let tile = tiles[key] { return tile }
-    let tile = try SymbolTile(picture(symbol), opacity: opacity, scale: scale)
+    let tile = try SymbolTile(picture(symbol), opacity: opacity, scaleX: scaleX, scaleY: scaleY)
+    // Tiles for a few scales are used again and again; for very many, as of lines of very many widths, none is.
+    if tiles.count >= Self.mostTiles { tiles.removeAll() }
     tiles[key] = tile
     return tile
   }

@@ -36,7 +36,9 @@ struct Painter: Sendable {
       }
       strokes.paint(on: canvas)
       strokes = StrokeBatch()
+      canvas.setSmooth(mark.isSmooth)
       try paint(mark, bounds, window, on: canvas)
+      canvas.setSmooth(true)
       try canvas.check(mark.origin)
     }
     strokes.paint(on: canvas)

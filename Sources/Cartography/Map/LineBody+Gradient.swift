@@ -1,0 +1,100 @@
+import MapStyle
+import PlantModel
+
+extension LineBody {
+  /// Pieces of one colour are at least so long, in pixels.
+  private static let shortest = 1.0
+  /// How far a piece goes on under the next one, so that no gap shows between the two.
+  private static let overlap = 0.5
+
+  /// The line in colours that stand at equal steps from its start to its end.
+  func shaded(_ colors: [Color], opacity: Double) -> [Mark.Content] {
+    let pieces = path.subpaths.flatMap { line in
+      shaded(line.isClosed ? line.points + line.points.prefix(1) : line.points, colors)
+    }
+    guard opacity < 1 else { return pieces }
+    return [.group(pieces.map { Mark($0, origin: "") }, clip: nil, opacity: opacity)]
+  }
+
+  private func shaded(_ line: [Point], _ colors: [Color]) -> [Mark.Content] {
+    let measured = MeasuredLine(line)
+    guard measured.length > 0, let first = colors.first, let last = colors.last else { return [] }
+    let count = max(1, min(512, min(colors.count * 2, Int(measured.length / Self.shortest))))
+    // Seen through, an overlap would show.
+    let overlap = colors.allSatisfy { $0.alpha == 1 } ? Self.overlap : 0
+    var pieces: [Mark.Content] = []
+    if cap != .butt {
+      // The caps, of which the inner ends are covered by what follows.
+      let step = min(measured.length / Double(count), measured.length / 2)
+      for (color, range) in [
+        (last, measured.length - step...measured.length), (first, 0...step),
+      ] {
+        pieces.append(.stroke(.polyline(measured.part(range)), stroke(color, width: width)))
+      }
+    }
+    var start = 0
+    while start < count {
+      let color = colors.color(at: (Double(start) + 0.5) / Double(count))
+      var end = start + 1
+      while end < count, colors.color(at: (Double(end) + 0.5) / Double(count)) == color { end += 1 }
+      let from = measured.length * Double(start) / Double(count)
+      let to = measured.length * Double(end) / Double(count)
+      var piece = stroke(color, width: width)
+      piece.cap = .butt
+      let part = measured.part(from...min(measured.length, to + overlap))
+      pieces.append(.stroke(.polyline(part), piece))
+      start = end
+    }
+    return pieces
+  }
+}
+
+extension [Color] {
+  /// Between the two colours nearest to a place 0…1.
+  fileprivate func color(at place: Double) -> Color {
+    guard count > 1 else { return first ?? .clear }
+    let position = Swift.min(1, Swift.max(0, place)) * Double(count - 1)
+    let index = Swift.min(count - 2, Int(position))
+    let (a, b, t) = (self[index], self[index + 1], position - Double(index))
+    return Color(
+      red: a.red + (b.red - a.red) * t, green: a.green + (b.green - a.green) * t,
+      blue: a.blue + (b.blue - a.blue) * t, alpha: a.alpha + (b.alpha - a.alpha) * t)
+  }
+}
+
+/// A line with the distance of every point from its start.
+private struct MeasuredLine {
+  private let points: [Point]
+  private let distances: [Double]
+
+  init(_ points: [Point]) {
+    self.points = points
+    var distance = 0.0
+    distances = points.indices.map { index in
+      if index > 0 { distance += points[index - 1].distance(to: points[index]) }
+      return distance
+    }
+  }
+
+  var length: Double { distances.last ?? 0 }
+
+  /// The points from one distance to another.
+  func part(_ range: ClosedRange<Double>) -> [Point] {
+    var part = [point(at: range.lowerBound)]
+    var index = distances.partitioningIndex { $0 > range.lowerBound }
+    while index < points.count, distances[index] < range.upperBound {
+      part.append(points[index])
+      index += 1
+    }
+    part.append(point(at: range.upperBound))
+    return part
+  }
+
+  private func point(at distance: Double) -> Point {
+    let next = Swift.max(1, distances.partitioningIndex { $0 > distance })
+    guard next < points.count else { return points[points.count - 1] }
+    let length = distances[next] - distances[next - 1]
+    let share = length > 0 ? (distance - distances[next - 1]) / length : 0
+    return points[next - 1] + (points[next] - points[next - 1]) * share
+  }
+}

@@ -1,0 +1,129 @@
+package import MapStyle
+import PlantModel
+
+/// How symbols are drawn beyond what the style says.
+package struct SymbolRules: Hashable, Sendable {
+  /// Letters are never smaller than this, in CSS pixels of the scene.
+  package var minimumTextSize: Double
+  /// Texts that the edge of the window would cut are left out.
+  package var keepsTextsWhole: Bool
+
+  package init(minimumTextSize: Double = 0, keepsTextsWhole: Bool = false) {
+    self.minimumTextSize = minimumTextSize
+    self.keepsTextsWhole = keepsTextsWhole
+  }
+}
+
+/// The symbols of a map: what is drawn, and what found no room.
+package struct SymbolMarks: Sendable {
+  /// Marks of each symbol layer in drawing order, by its index among the layers.
+  package var marks: [Int: [Mark]] = [:]
+  /// How many symbols of a layer gave way to others, by its index; only those that have an icon.
+  package var iconsGaveWay: [Int: Int] = [:]
+
+  /// All marks, the lowest layer first.
+  package var all: [Mark] { marks(from: 0) }
+
+  /// Those of the layers from an index on, the lowest first.
+  func marks(from layer: Int) -> [Mark] {
+    marks.keys.sorted().filter { $0 >= layer }.flatMap { marks[$0] ?? [] }
+  }
+
+  /// Those of the layers before an index, by layer.
+  func marks(below layer: Int) -> [Int: [Mark]] { marks.filter { $0.key < layer } }
+}
+
+/// The marks of all symbol layers: texts and icons at their places, none over another unless the style allows it.
+///
+/// The topmost layer chooses first, within a layer the first feature, as the GL renderers do; but texts avoid all icons that may always
+/// overlap, not only those before them. `taken` holds what is on the map
+/// already, which symbols of all collision groups avoid, and afterwards also the symbols of the group without a name.
+package func symbolMarks(
+  _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules = SymbolRules(),
+  taken: inout LabelIndex, measuring: some TextMeasuring
+) -> SymbolMarks {
+  var placing = SymbolPlacing(content: content, rules: rules, taken: taken, measuring: measuring)
+  var result = SymbolMarks()
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    placing.reserve(styled, of: layers[index], at: index, in: table)
+  }
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    let layer = layers[index]
+    let (symbols, gaveWay) = placing.place(styled, of: layer, at: index, in: table)
+    result.marks[index] = symbols.marks(byHeight: layer.isDrawnByHeight)
+    if gaveWay > 0 { result.iconsGaveWay[index] = gaveWay }
+  }
+  taken = placing.indices[""] ?? taken
+  return result
+}
+
+/// The room of symbols that stand where they stand, whatever lies below them: those that may always overlap and that others avoid.
+func fixedSymbolBoxes(
+  _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules,
+  measuring: some TextMeasuring
+) -> [OrientedBox] {
+  let index = LabelIndex(window: content.window)
+  var boxes: [OrientedBox] = []
+  for (position, styled, table) in layers.symbols(of: content) {
+    let fixed = styled.compactMap { item -> Styled<SymbolPaint>? in
+      var item = item
+      if item.paint.icon?.isFixed != true { item.paint.icon = nil }
+      if item.paint.text?.isFixed != true { item.paint.text = nil }
+      return item.paint.icon == nil && item.paint.text == nil ? nil : item
+    }
+    guard !fixed.isEmpty else { continue }
+    var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
+    boxes += placing.place(fixed, of: layers[position], at: position, in: table).symbols.flatMap(
+      \.room)
+  }
+  return boxes
+}
+
+extension [StyledLayer] {
+  /// The symbol layers with something to place, each with its index.
+  fileprivate func symbols(
+    of content: MapContent
+  ) -> [(index: Int, styled: [Styled<SymbolPaint>], table: ProjectedTable)] {
+    enumerated().compactMap { index, layer in
+      guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table]
+      else { return nil }
+      return (index, styled, table)
+    }
+  }
+}
+
+extension StyledLayer {
+  var isSymbols: Bool {
+    if case .symbol = content { true } else { false }
+  }
+}
+
+extension IconPaint {
+  /// Stands where it stands, and others avoid it.
+  var isFixed: Bool { overlap == .always && !ignorePlacement }
+}
+
+extension TextPaint {
+  fileprivate var isFixed: Bool { overlap == .always && !ignorePlacement }
+}
+
+/// A symbol that found its place.
+struct PlacedSymbol {
+  var icon: [Mark] = []
+  var text: [Mark] = []
+  /// What it takes of the map.
+  var room: [OrientedBox] = []
+  /// Of its point, down the page.
+  var height: Double
+  /// The icon lies behind the text and must not come over that of another symbol.
+  var isPlate = false
+}
+
+extension [PlacedSymbol] {
+  /// In drawing order: icons, then texts, those lower on the page over the others where the style says so.
+  fileprivate func marks(byHeight: Bool) -> [Mark] {
+    let ordered = byHeight ? sorted { $0.height < $1.height } : self
+    return ordered.flatMap { $0.isPlate ? $0.icon + $0.text : $0.icon }
+      + ordered.flatMap { $0.isPlate ? [] : $0.text }
+  }
+}

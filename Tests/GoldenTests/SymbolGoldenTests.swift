@@ -1,0 +1,25 @@
+import Cartography
+import Foundation
+import Rendering
+import TestSupport
+import Testing
+
+/// Pictures of symbol layers; recorded and compared like those of `GoldenTests`.
+@Suite struct SymbolGoldenTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Symbols")
+
+  static let cases: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test(arguments: cases) func `the picture of symbols is the reference`(name: String) throws {
+    let file = Self.folder.appendingPathComponent(name)
+    let book = FontBook()
+    let scene = try StyledCase(file.appendingPathExtension("json")).scene(book)
+    let png = try encodePNG(scene, dpi: 96)
+    #expect(book.fontDiagnostics().isEmpty, "apt-get install fonts-noto-cjk")
+    try Golden.compare(png, with: file.appendingPathExtension("png"), name: name)
+  }
+}
