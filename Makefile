@@ -5,7 +5,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT := DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -y --no-install-recommends
 
 # What the program is built from and draws with.
-PACKAGES := pkg-config libgdal-dev libcairo2-dev libpango1.0-dev librsvg2-dev zlib1g-dev libsqlite3-dev fonts-noto-cjk
+PACKAGES := pkg-config libgdal-dev libcairo2-dev libpango1.0-dev librsvg2-dev zlib1g-dev libwebp-dev libsqlite3-dev fonts-noto-cjk
 # What the tests read the products back with.
 TEST_PACKAGES := poppler-utils qpdf pngcheck gdal-bin sqlite3
 
