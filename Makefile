@@ -29,11 +29,14 @@ conformance: packages
 	$(SWIFT) build --product Conformance
 	$$($(SWIFT) build --show-bin-path)/Conformance --expressions "$(EXPRESSIONS)" --rendering "$(RENDERING)"
 
-## bench: times and memory of the main job (the large map is skipped where its generator is not at hand)
+## bench: times and memory of the main job, and tiles a second beside rivals. PARK=FILE, DATA=DIR and PEERS=DIR name the large maps,
+## the tile workloads and the rivals' drivers (Benchmarks/tiles.sh); what is not named is left out, and said so
 bench: build
-	bash Benchmarks/sheets.sh $(RISKMAP)
+	bash Benchmarks/sheets.sh $(RISKMAP) $(PARK)
 	$(SWIFT) build -c release --product Styling
 	.build/release/Styling
+	$(SWIFT) build -c release --static-swift-stdlib --product TileBench
+	DATA=$(DATA) PEERS=$(PEERS) bash Benchmarks/tiles.sh .build/release/TileBench
 
 build: packages
 	$(RELEASE)

@@ -54,6 +54,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    // Tiles a second, against rivals: `make bench`.
+    .executableTarget(
+      name: "TileBench",
+      dependencies: [
+        "PlantModel", "Cartography", "Rendering", "Storage", "RiskMap",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/TileBench", swiftSettings: swiftSettings),
 
     .executableTarget(
       name: "Styling", dependencies: ["PlantModel", "MapStyle"], path: "Benchmarks/Styling",

@@ -1,9 +1,10 @@
+package import MapStyle
 package import PlantModel
 
 extension VectorTileLayer {
   /// Adds a feature whose geometry is in CSS pixels, y down.
   package mutating func append(
-    _ geometry: Geometry, id: UInt64? = nil, properties: [VectorTileProperty] = [],
+    _ geometry: Geometry, id: UInt64? = nil, properties: [String: StyleValue] = [:],
     prominence: Int = 0
   ) {
     let first = Int32(subpathEnds.count)
@@ -19,9 +20,10 @@ extension VectorTileLayer {
       kind = .polygon
       for ring in polygons.flatMap(\.rings) { append(subpath: ring) }
     }
+    propertySets.append(properties)
     features.append(
       VectorTileFeature(
-        id: id, properties: properties, kind: kind, firstSubpath: first,
+        id: id, propertySet: propertySets.count - 1, kind: kind, firstSubpath: first,
         subpathCount: Int32(subpathEnds.count) - first, prominence: prominence))
   }
 

@@ -1,7 +1,13 @@
+package import MapStyle
+
 /// A source-layer of a vector tile before it is cut: features over shared flat buffers, as a `TileScene` holds them.
 package struct VectorTileLayer: Sendable {
   /// `units`, `unit_labels`, `layout`.
   package var name: String
+  /// Names of the properties that are written, in this order.
+  package var keys: [String]
+  /// Properties as a style sees them. Whole numbers become integers; what has no value is left out, and so are lists and objects.
+  package var propertySets: [[String: StyleValue]]
   /// x and y of every point in turn, in CSS pixels, y down.
   package var coordinates: [Double]
   /// Index of the point behind the last one of each subpath.
@@ -15,10 +21,13 @@ package struct VectorTileLayer: Sendable {
   package var lattice: Int
 
   package init(
-    name: String, coordinates: [Double] = [], subpathEnds: [Int32] = [],
+    name: String, keys: [String], propertySets: [[String: StyleValue]] = [],
+    coordinates: [Double] = [], subpathEnds: [Int32] = [],
     features: [VectorTileFeature] = [], buffer: Int = 64, lattice: Int = 2
   ) {
     self.name = name
+    self.keys = keys
+    self.propertySets = propertySets
     self.coordinates = coordinates
     self.subpathEnds = subpathEnds
     self.features = features
@@ -34,8 +43,8 @@ package struct VectorTileFeature: Sendable {
 
   /// Unique in its layer; nil writes none.
   package var id: UInt64?
-  /// Written in this order; what is not a finite number is left out.
-  package var properties: [VectorTileProperty]
+  /// Index into `propertySets` of the layer.
+  package var propertySet: Int
   package var kind: Kind
   /// Into `subpathEnds` of the layer. The rings of a polygon may come in any order and winding: inside is what the even-odd
   /// rule says, so several polygons may stand side by side.
@@ -46,31 +55,14 @@ package struct VectorTileFeature: Sendable {
   package var prominence: Int
 
   package init(
-    id: UInt64? = nil, properties: [VectorTileProperty] = [], kind: Kind, firstSubpath: Int32,
-    subpathCount: Int32, prominence: Int = 0
+    id: UInt64? = nil, propertySet: Int, kind: Kind, firstSubpath: Int32, subpathCount: Int32,
+    prominence: Int = 0
   ) {
     self.id = id
-    self.properties = properties
+    self.propertySet = propertySet
     self.kind = kind
     self.firstSubpath = firstSubpath
     self.subpathCount = subpathCount
     self.prominence = prominence
   }
-}
-
-package struct VectorTileProperty: Hashable, Sendable {
-  package var key: String
-  package var value: VectorTileValue
-
-  package init(_ key: String, _ value: VectorTileValue) {
-    self.key = key
-    self.value = value
-  }
-}
-
-package enum VectorTileValue: Hashable, Sendable {
-  case string(String)
-  case int(Int)
-  case double(Double)
-  case bool(Bool)
 }

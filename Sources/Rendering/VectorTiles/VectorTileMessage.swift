@@ -31,7 +31,7 @@ struct VectorTileMessage {
       guard !commands.integers.isEmpty else { continue }
       var message = ProtobufBytes()
       if let id = feature.id { message.append(field: 1, varint: id) }
-      let tags = tables.tags(for: feature.properties)
+      let tags = tables.tags(for: layer.propertySets[feature.propertySet], keys: layer.keys)
       if !tags.isEmpty { message.append(field: 2, packed: tags) }
       message.append(field: 3, varint: UInt64(feature.kind.rawValue))
       message.append(field: 4, packed: commands.integers)

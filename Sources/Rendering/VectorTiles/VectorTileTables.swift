@@ -1,3 +1,5 @@
+import MapStyle
+
 /// The keys and values of a layer, each once, in the order of their first use.
 struct VectorTileTables {
   private var keys: [String: UInt32] = [:]
@@ -5,18 +7,14 @@ struct VectorTileTables {
   private var keyList: [String] = []
   private var valueList: [VectorTileValue] = []
 
-  /// Pairs of indices into the two tables; a key that comes again is left out.
-  mutating func tags(for properties: [VectorTileProperty]) -> [UInt32] {
+  /// Pairs of indices into the two tables, in the order of the keys.
+  mutating func tags(for properties: [String: StyleValue], keys: [String]) -> [UInt32] {
     var tags: [UInt32] = []
-    tags.reserveCapacity(properties.count * 2)
-    for property in properties {
-      if case .double(let number) = property.value, !number.isFinite { continue }
-      let key = index(ofKey: property.key)
-      guard !stride(from: 0, to: tags.count, by: 2).contains(where: { tags[$0] == key }) else {
-        continue
-      }
-      tags.append(key)
-      tags.append(index(ofValue: property.value))
+    tags.reserveCapacity(keys.count * 2)
+    for key in keys {
+      guard let value = properties[key].flatMap(VectorTileValue.init) else { continue }
+      tags.append(index(ofKey: key))
+      tags.append(index(ofValue: value))
     }
     return tags
   }

@@ -1,4 +1,5 @@
 import Foundation
+import MapStyle
 import PlantModel
 import TestSupport
 
@@ -7,12 +8,14 @@ import TestSupport
 /// The tile whose top left corner is the origin.
 let firstTile = Rect(x: 0, y: 0, width: 256, height: 256)
 
+let sampleKeys = ["code", "rank", "offset", "value", "stopped", "nothing", "object", "list"]
+
 /// A layer of one feature.
 func oneLayer(
   _ geometry: Geometry, lattice: Int = 2, prominence: Int = 0,
-  properties: [VectorTileProperty] = []
+  properties: [String: StyleValue] = [:]
 ) -> [VectorTileLayer] {
-  var layer = VectorTileLayer(name: "units", lattice: lattice)
+  var layer = VectorTileLayer(name: "units", keys: sampleKeys, lattice: lattice)
   layer.append(geometry, id: 7, properties: properties, prominence: prominence)
   return [layer]
 }

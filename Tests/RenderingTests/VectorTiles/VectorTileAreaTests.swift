@@ -103,7 +103,7 @@ struct VectorTileAreaTests {
   @Test func `a small major unit is a whole pixel, and the worst of several on it stays`() throws {
     let dot = Polygon(exterior: Rect(x: 100.2, y: 50.3, width: 0.01, height: 0.01).corners)
     #expect(try area(oneLayer(.polygons([dot]))) == nil)
-    var layer = VectorTileLayer(name: "units")
+    var layer = VectorTileLayer(name: "units", keys: [])
     for prominence in [3, 4, 4] {
       layer.append(.polygons([dot]), id: UInt64(layer.features.count), prominence: prominence)
     }

@@ -10,15 +10,14 @@ struct VectorTileTests {
     try VectorTile(strictly: encodeVectorTile(layers, window: window))
   }
 
-  private let properties = [
-    VectorTileProperty("code", .string("储罐区-01")), VectorTileProperty("rank", .int(4)),
-    VectorTileProperty("offset", .int(-3)), VectorTileProperty("value", .double(0.5)),
-    VectorTileProperty("stopped", .bool(false)), VectorTileProperty("nothing", .double(.nan)),
-    VectorTileProperty("code", .string("again")),
+  private let properties: [String: StyleValue] = [
+    "code": .string("储罐区-01"), "rank": .number(4), "offset": .number(-3), "value": .number(0.5),
+    "stopped": .bool(false), "nothing": .number(.nan), "object": .null, "list": .array([]),
+    "unknown": .string("not among the keys"),
   ]
 
   @Test func `properties come back in order, with their types, each key and value once`() throws {
-    var layer = VectorTileLayer(name: "unit_labels", buffer: 0)
+    var layer = VectorTileLayer(name: "unit_labels", keys: sampleKeys, buffer: 0)
     layer.append(.points([Point(x: 10, y: 20)]), id: 1, properties: properties)
     layer.append(.points([Point(x: 30, y: 20)]), id: 2, properties: properties)
     let read = try #require(try tile([layer])["unit_labels"])
@@ -46,7 +45,7 @@ struct VectorTileTests {
     let point = Point(
       x: 256 + (seed % 3 == 0 ? 0 : near),
       y: 256 + Double.random(in: -0.06...0.06, using: &random))
-    var layer = VectorTileLayer(name: "unit_labels", buffer: 0)
+    var layer = VectorTileLayer(name: "unit_labels", keys: sampleKeys, buffer: 0)
     layer.append(.points([point]))
     let holders = try [(0.0, 0.0), (256, 0), (0, 256), (256, 256)].filter {
       try !tile([layer], window: firstTile.offset(by: Point(x: $0, y: $1))).layers.isEmpty
@@ -120,7 +119,7 @@ struct VectorTileTests {
   @Test(arguments: 0..<20)
   func `a window on a scene gives the same bytes as all features together`(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
-    var layer = VectorTileLayer(name: "units")
+    var layer = VectorTileLayer(name: "units", keys: sampleKeys)
     for id in 0..<60 {
       let center = Point(
         x: Double.random(in: -300...600, using: &random),
@@ -137,25 +136,11 @@ struct VectorTileTests {
     }
   }
 
-  @Test func `properties of the style become values of a tile in the order of the vocabulary`() {
-    let list = VectorTileProperty.list(
-      ["rank": .number(4), "object": .null, "code": .string("A"), "level": .number(0.5)],
-      keys: VectorTileProperty.keys["units"] ?? [])
-    #expect(
-      list == [
-        VectorTileProperty("code", .string("A")), VectorTileProperty("level", .double(0.5)),
-        VectorTileProperty("rank", .int(4)),
-      ])
-    for (name, keys) in VectorTileProperty.keys {
-      #expect(Set(keys) == StyleVocabulary.properties[name])
-    }
-  }
-
   @Test func `GDAL reads what was written`() throws {
     let hole = Rect(x: 60, y: 60, width: 20, height: 20).corners
     let unit = Polygon(
       exterior: Rect(x: 40, y: 40, width: 100, height: 80).corners, interiors: [hole])
-    var labels = VectorTileLayer(name: "unit_labels", buffer: 0)
+    var labels = VectorTileLayer(name: "unit_labels", keys: sampleKeys, buffer: 0)
     labels.append(.points([Point(x: 70, y: 100)]), properties: properties)
     let folder = try TemporaryFolder()
     let file = try folder.write(
