@@ -24,6 +24,7 @@ let package = Package(
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
 
     .target(name: "PlantModel", swiftSettings: swiftSettings),
     .target(name: "MapStyle", dependencies: ["PlantModel"], swiftSettings: swiftSettings),
@@ -31,7 +32,9 @@ let package = Package(
       name: "Cartography", dependencies: ["PlantModel", "MapStyle"], swiftSettings: swiftSettings),
     .target(
       name: "Rendering",
-      dependencies: ["PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate"],
+      dependencies: [
+        "PlantModel", "MapStyle", "Cartography", "CCairo", "CRSVG", "CDeflate", "CWebP",
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "Storage",
@@ -108,3 +111,11 @@ let package = Package(
       exclude: ["Cases"], swiftSettings: swiftSettings),
   ]
 )
+
+// Programs that measure, built when asked for: BENCHMARKS=1 swift build -c release --product TilePainting
+if Context.environment["BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "TilePainting", dependencies: ["PlantModel", "MapStyle", "Cartography", "Rendering"],
+      path: "Benchmarks/TilePainting", swiftSettings: swiftSettings))
+}

@@ -14,6 +14,8 @@ package enum RenderError: Error, Hashable, Sendable {
   case cairo(status: String, origin: String?)
   /// zlib refused: its return code.
   case deflate(code: Int)
+  /// libwebp refused: its error code.
+  case webP(code: Int)
 }
 
 extension RenderError {
@@ -40,6 +42,8 @@ extension RenderError {
         en: "Cairo cannot paint\(origin.map { " \($0)" } ?? ""): \(status)")
     case .deflate(let code):
       LocalizedText(zh: "PNG 压缩失败（代码 \(code)）", en: "deflate stopped with code \(code)")
+    case .webP(let code):
+      LocalizedText(zh: "WebP 压缩失败（代码 \(code)）", en: "libwebp stopped with code \(code)")
     }
   }
 
@@ -49,7 +53,7 @@ extension RenderError {
     case .brokenSymbol(let name, _): Place(path: "symbols/\(name).svg")
     case .unreadableFont(let file): Place(file: file)
     case .cairo(_, let origin): origin.map { Place(feature: $0) }
-    case .emptyPage, .tooManyPixels, .deflate: nil
+    case .emptyPage, .tooManyPixels, .deflate, .webP: nil
     }
   }
 
@@ -61,7 +65,7 @@ extension RenderError {
     case .brokenSymbol:
       LocalizedText(
         zh: "请用 SVG 编辑器重新导出该符号", en: "export the symbol again from an SVG editor")
-    case .emptyPage, .tooManyPixels, .unreadableFont, .cairo, .deflate: nil
+    case .emptyPage, .tooManyPixels, .unreadableFont, .cairo, .deflate, .webP: nil
     }
   }
 

@@ -100,7 +100,7 @@ extension LoadedMap {
 
 extension Diagnostic {
   /// The finding with that file as its place where it names none.
-  fileprivate func inFile(_ file: String) -> Diagnostic {
+  func inFile(_ file: String) -> Diagnostic {
     var finding = self
     var place = finding.place ?? Place()
     if place.file == nil { place.file = file }

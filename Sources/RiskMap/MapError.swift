@@ -12,6 +12,7 @@ package enum MapError: Error, Hashable, Sendable {
   case layout(LayoutError, file: String)
   case render(RenderError)
   case write(WriteError)
+  case tiles(TileError, file: String?)
   /// The argument is neither a folder with a `map.yaml` nor such a file; `maps` are folders below it that have one.
   case noMap(path: String, maps: [String])
   case sheetMissing(sheet: String, file: String, available: [String])
@@ -40,6 +41,7 @@ extension MapError {
     case .layout(let error, _): error.message
     case .render(let error): error.message
     case .write(let error): error.message
+    case .tiles(let error, _): error.message
     case .noMap: LocalizedText(zh: "此处没有 map.yaml", en: "there is no map.yaml here")
     case .sheetMissing(let sheet, _, _):
       LocalizedText(zh: "没有图幅“\(sheet)”", en: "there is no sheet \"\(sheet)\"")
@@ -72,6 +74,7 @@ extension MapError {
     case .layout(_, let file): Place(file: file)
     case .render(let error): error.place
     case .write(let error): error.place
+    case .tiles(_, let file): file.map { Place(file: $0) }
     case .noMap(let path, _): Place(file: path)
     case .sheetMissing(_, let file, _), .sheetNotNamed(let file, _),
       .unitMissing(_, let file, _), .definitionExists(let file):
@@ -91,6 +94,7 @@ extension MapError {
     case .layout(let error, _): error.hint
     case .render(let error): error.hint
     case .write(let error): error.hint
+    case .tiles(let error, _): error.hint
     case .noMap(_, let maps) where !maps.isEmpty:
       LocalizedText(
         zh: "其下的图有：\(maps.joined(separator: "、"))",
@@ -146,6 +150,7 @@ extension MapError {
     case .layout: "layout"
     case .render: "render"
     case .write, .outputClosed: "output-not-writable"
+    case .tiles(let error, _): error.code
     case .noMap: "no-map"
     case .sheetMissing: "sheet-missing"
     case .sameOutput: "same-output"

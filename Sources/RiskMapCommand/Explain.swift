@@ -2,30 +2,38 @@ import ArgumentParser
 import PlantModel
 import RiskMap
 
-/// `riskmap explain`: why a unit or a sheet looks as it does.
+/// `riskmap explain`: why a unit, a sheet or a tile looks as it does.
 struct Explain: MapCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: said(zh: "说明一个单元或图幅为何如此。", en: "Say why a unit or a sheet looks as it does."),
-      usage: "riskmap explain <map> (--unit <code> | --sheet <id>) [--json] [<options>]",
+      abstract: said(
+        zh: "说明一个单元、图幅或瓦片为何如此。", en: "Say why a unit, a sheet or a tile looks as it does."),
+      usage:
+        "riskmap explain <map> (--unit <code> | --sheet <id> | [--grid <grid>] --tile <z/x/y>) [--json] [<options>]",
       discussion: said(
         zh: """
           单元：各口径的等级及其理由链、风险事件、管控措施、
           责任人、日期和所在图幅。
           图幅：纸张、比例、范围、各等级单元数、标注方式、字体和问题。
+          瓦片：范围、样式级别、各等级单元、标注方式、图形、字节数，
+          或者为何是空的。
 
           例：
             riskmap explain maps/ammonia-plant --unit 0301
             riskmap explain maps/ammonia-plant --sheet gate-a0
+            riskmap explain maps/ammonia-plant --tile 17/102868/56390
             riskmap explain maps/ammonia-plant --unit 0301 --json
           """,
         en: """
           Of a unit: its level at each basis with the chain of reasons, events, measures, who is responsible, dates, and the \
-          sheets that show it. Of a sheet: paper, scale, extent, units a level, how labels are placed, fonts, findings.
+          sheets that show it. Of a sheet: paper, scale, extent, units a level, how labels are placed, fonts, findings. Of a \
+          tile: where it lies, the style's zoom, units a level, how labels are placed, what is drawn, its size in bytes, or why \
+          it is empty.
 
           Examples:
             riskmap explain maps/ammonia-plant --unit 0301
             riskmap explain maps/ammonia-plant --sheet gate-a0
+            riskmap explain maps/ammonia-plant --tile 17/102868/56390
             riskmap explain maps/ammonia-plant --unit 0301 --json
           """))
   }
@@ -43,9 +51,21 @@ struct Explain: MapCommand {
 
   @Option(
     help: ArgumentHelp(
+      said(zh: "瓦片：级/列/行。", en: "A tile: zoom, column and row."), valueName: "z/x/y"))
+  var tile: String?
+
+  @Option(
+    help: ArgumentHelp(
       said(
-        zh: "图幅显示固有、现有或动态风险，默认随 map.yaml。",
-        en: "Levels that the sheets show; from map.yaml unless given."), valueName: "basis"))
+        zh: "瓦片的网格，默认为 map.yaml 的第一个。", en: "Grid of the tile; the first of map.yaml unless given."),
+      valueName: "grid"))
+  var grid: String?
+
+  @Option(
+    help: ArgumentHelp(
+      said(
+        zh: "图幅和瓦片显示固有、现有或动态风险，默认随 map.yaml。",
+        en: "Levels that sheets and tiles show; from map.yaml unless given."), valueName: "basis"))
   var basis: RiskBasis?
 
   @Flag(help: ArgumentHelp(said(zh: "以 JSON 输出。", en: "Print JSON.")))
@@ -54,9 +74,13 @@ struct Explain: MapCommand {
   @OptionGroup var options: CommonOptions
 
   mutating func validate() throws {
-    if (unit == nil) == (sheet == nil) {
+    if [unit, sheet, tile].count(where: { $0 != nil }) != 1 {
       throw ValidationError(
-        said(zh: "请给出 --unit 或 --sheet 之一", en: "give either --unit or --sheet"))
+        said(
+          zh: "请给出 --unit、--sheet 和 --tile 之一", en: "give one of --unit, --sheet and --tile"))
+    }
+    if grid != nil, tile == nil {
+      throw ValidationError(said(zh: "--grid 只与 --tile 同用", en: "--grid goes with --tile only"))
     }
   }
 
@@ -71,6 +95,12 @@ struct Explain: MapCommand {
     } else if let sheet {
       let explanation = try clock.measure(.layOut) { () throws(MapError) in
         try map.explanation(sheet: sheet, basis: basis)
+      }
+      printResult(json ? explanation.json(in: language).indented : explanation.text(in: language))
+      return Outcome(findings: explanation.findings)
+    } else if let tile {
+      let explanation = try clock.measure(.layOut) { () throws(MapError) in
+        try map.explanation(tile: tile, grid: grid, basis: basis)
       }
       printResult(json ? explanation.json(in: language).indented : explanation.text(in: language))
       return Outcome(findings: explanation.findings)

@@ -6,6 +6,8 @@ import Synchronization
 enum Interruption {
   private static let signals = [SIGINT, SIGTERM]
   private static let writing = Mutex(())
+  /// Removes what is written beside its target and not finished.
+  private static let unfinished = Mutex<(@Sendable () -> Void)?>(nil)
 
   /// To be called once, before any other thread is made: threads inherit the mask.
   static func watch() {
@@ -18,7 +20,10 @@ enum Interruption {
       var set = watched
       var signal: Int32 = 0
       guard sigwait(&set, &signal) == 0 else { return }
-      writing.withLock { _ in end(by: signal, among: set) }
+      writing.withLock { _ in
+        unfinished.withLock { $0 }?()
+        end(by: signal, among: set)
+      }
     }
     thread.start()
   }
@@ -26,6 +31,15 @@ enum Interruption {
   /// Work during which the process does not end.
   static func deferred<Fault: Error>(_ work: () throws(Fault) -> Void) throws(Fault) {
     try writing.withLock { _ throws(Fault) in try work() }
+  }
+
+  /// Work that leaves something behind until it is finished; if the process ends before, `discard` removes it.
+  static func discarding<Value, Fault>(
+    _ discard: @escaping @Sendable () -> Void, while work: () throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    unfinished.withLock { $0 = discard }
+    defer { unfinished.withLock { $0 = nil } }
+    return try work()
   }
 
   /// What a shell starts in the background ignores SIGINT, and so does what it starts.

@@ -18,6 +18,7 @@ struct RiskMapCommand: ParsableCommand {
             riskmap new    DIR            由文件夹里的数据写出 map.yaml 初稿
             riskmap check  DIR            列出数据和评估中的问题
             riskmap render DIR -o out/    绘制全部图幅
+            riskmap tiles  DIR -o t/      切片
 
           退出码：0 完成；1 完成，但有错误级问题（--strict 时警告也算）；
           2 未能完成，包括用法错误。
@@ -29,12 +30,15 @@ struct RiskMapCommand: ParsableCommand {
             riskmap new    DIR            write a first map.yaml from data in DIR
             riskmap check  DIR            list what is wrong with data and levels
             riskmap render DIR -o out/    draw all sheets
+            riskmap tiles  DIR -o t/      make tiles
 
           Exit codes: 0 done; 1 done, with findings of severity error (with --strict also warnings); 2 nothing made, \
           wrong usage included.
           """),
       version: version,
-      subcommands: [Check.self, Render.self, Explain.self, Preview.self, New.self])
+      subcommands: [
+        Check.self, Render.self, Tiles.self, Explain.self, Preview.self, New.self,
+      ])
   }
 
   /// Raised with every release; `CHANGELOG.md` says what changed.

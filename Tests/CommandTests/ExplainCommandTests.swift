@@ -120,3 +120,66 @@ import Testing
     #expect(run.status == 1)
   }
 }
+
+@Suite struct ExplainTileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try SmallMap().write(to: folder)
+  }
+
+  private func explained(_ arguments: String...) throws -> Run {
+    try riskmap(["explain", "small"] + arguments, in: folder)
+  }
+
+  @Test func `a tile tells where it lies, its style zoom, units by level, labels and marks`() throws
+  {
+    let run = try explained("--tile", "18/131072/131071")
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "tile: Local 18/131072/131071")
+    #expect(lines.contains("area (W,S,E,N): 0,0,152.874057,152.874057"))
+    #expect(lines.contains("style zoom: 17"))
+    #expect(lines.contains("units: 3"))
+    #expect(lines.contains("  Major risk  1  A1"))
+    #expect(lines.contains { $0.hasPrefix("  A1  氨罐区") })
+    #expect(lines.contains { $0.hasPrefix("bytes: png ") })
+  }
+
+  @Test func `an empty tile says why`() throws {
+    let beside = try explained("--tile", "18/131080/131071")
+    #expect(beside.status == 0)
+    #expect(
+      beside.output.contains(
+        "empty, since: the tile lies beside the map, which at this zoom is on columns 131071–131072 and rows 131071"
+      ))
+    // Between the units.
+    let hole = try explained("--tile", "24/8388612/8388594", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(hole.output.utf8)) as? [String: Any]
+    #expect(object?["tile"] as? String == "24/8388612/8388594")
+    #expect((object?["area"] as? [Double])?.count == 4)
+  }
+
+  @Test(arguments: [
+    (
+      ["--tile", "18/262144/0"],
+      "Local has no column 262144 at zoom 18; columns go from 0 to 262143"
+    ),
+    (["--tile", "18/0/-1"], "Local has no row -1 at zoom 18; rows go from 0 to 262143"),
+    (["--tile", "25/0/0"], "Local has no zoom 25; zooms go from 0 to 24"),
+    (["--tile", "18/x/0"], "\"18/x/0\" is no tile; write ZOOM/COLUMN/ROW"),
+    (["--tile", "99999999999999999999/0/0"], "is no tile"),
+    (["--tile", "18/0/0", "--grid", "BD9"], "did you mean \"BD09\"?"),
+    (["--tile", "18/0/0", "--grid", "BD09"], "without earth coordinates"),
+    (["--unit", "A1", "--grid", "BD09"], "--grid goes with --tile only"),
+  ])
+  func `a tile that there is none of is an error in words`(
+    arguments: [String], sentence: String
+  ) throws {
+    let run = try riskmap(["explain", "small"] + arguments, in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(sentence))
+    #expect(run.output == "")
+  }
+}

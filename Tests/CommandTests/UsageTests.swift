@@ -42,9 +42,10 @@ import Testing
       ["check", "small", "--today", "soon"],
       "Error: --today must be a date such as 2026-05-01, not \"soon\""
     ),
-    (["explain", "small"], "Error: give either --unit or --sheet"),
+    (["explain", "small"], "Error: give one of --unit, --sheet and --tile"),
     (
-      ["explain", "small", "--unit", "A1", "--sheet", "a4"], "Error: give either --unit or --sheet"
+      ["explain", "small", "--unit", "A1", "--sheet", "a4"],
+      "Error: give one of --unit, --sheet and --tile"
     ),
     (["new"], "Error: Missing expected argument '<dir>'"),
     (["draw"], "Error: Unexpected argument 'draw'"),

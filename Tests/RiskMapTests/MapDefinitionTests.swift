@@ -31,7 +31,7 @@ private func least(_ more: String = "") -> String {
     #expect(map.style.name == "four-colour")
     #expect(map.sheets == [SheetTemplate.standard])
     #expect(map.sheets[0].paper.size == Size(width: 420, height: 297))
-    #expect(map.tiles == nil)
+    #expect(map.tiles == TileDefinition(grids: [.local]))
   }
 
   @Test func `what the map and its enterprise are called is printed text`() throws {
@@ -167,10 +167,15 @@ private func least(_ more: String = "") -> String {
     #expect(map.sheets[2].languages == .zh)
   }
 
-  @Test func `tiles are kept for the tile engine`() throws {
-    let map = try definition(least("tiles: {grids: [WebMercatorQuad, GCJ02], zoom: [3, 20]}"))
-    #expect(map.tiles == TileDefinition(grids: [.webMercatorQuad, .gcj02], zoom: 3...20))
-    #expect(try definition(least("tiles: {}")).tiles?.zoom == 14...19)
+  @Test func `tiles are of the grids that are named, or of the one that fits the crs`() throws {
+    let map = try definition(
+      least("tiles: {grids: [WebMercatorQuad, GCJ02, GCJ02], zoom: [3, 20], language: en}"))
+    #expect(
+      map.tiles
+        == TileDefinition(grids: [.webMercatorQuad, .gcj02], zoom: 3...20, language: .en))
+    #expect(try definition(least("tiles: {}")).tiles == TileDefinition(grids: [.local]))
+    let earth = least().replacing("crs: local", with: "crs: EPSG:4549")
+    #expect(try definition(earth).tiles.grids == [.webMercatorQuad])
   }
 
   @Test func `rules and style are bare names, paths or changes to a base`() throws {

@@ -12,9 +12,9 @@ import Testing
       bytes: Array(text.utf8))
   }
 
-  private let metadata: KeyValuePairs = [
-    "name": "demo", "format": "png", "bounds": "120,30,120.1,30.1", "minzoom": "2",
-    "maxzoom": "3", "type": "overlay", "version": "1.1",
+  private let metadata = [
+    ("name", "demo"), ("format", "png"), ("bounds", "120,30,120.1,30.1"), ("minzoom", "2"),
+    ("maxzoom", "3"), ("type", "overlay"), ("version", "1.1"),
   ]
 
   /// Writes an archive of these tiles in one or several calls.

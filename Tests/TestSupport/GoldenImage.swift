@@ -67,7 +67,8 @@ extension GoldenImage {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private static func inflated(_ input: [UInt8], count: Int) throws -> [UInt8] {
+  /// A zlib stream whose length is known.
+  package static func inflated(_ input: [UInt8], count: Int) throws -> [UInt8] {
     var output = [UInt8](repeating: 0, count: count)
     var length = UInt(count)
     let code = uncompress(&output, &length, input, UInt(input.count))

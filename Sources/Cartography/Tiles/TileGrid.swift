@@ -58,6 +58,9 @@ package struct TileGrid: Hashable, Sendable {
   /// Rows count from the bottom up, not from the top down.
   package var rowsCountUpwards: Bool { id == .bd09 }
 
+  /// Tiles lie as those of Web Mercator do, whatever place on earth they stand for.
+  package var isWebMercatorMatrix: Bool { [.webMercatorQuad, .gcj02, .local].contains(id) }
+
   /// Metres of the grid that a CSS pixel shows.
   package func metresPerPixel(zoom: Int) -> Double {
     switch id {

@@ -41,7 +41,7 @@ package enum TileGridError: Error, Hashable, Sendable {
     case .rowOutside(_, _, let allowed): Self.between(allowed, zh: "行号", en: "rows")
     case .notATile:
       LocalizedText(
-        zh: "写作 级/列/行，例如 17/102857/56370", en: "write ZOOM/COLUMN/ROW, such as 17/102857/56370")
+        zh: "写作 级/列/行，例如 17/102867/56390", en: "write ZOOM/COLUMN/ROW, such as 17/102867/56390")
     }
   }
 

@@ -34,17 +34,27 @@ extension YAMLValue {
 }
 
 extension TileDefinition {
-  static let keys = ["grids", "zoom"]
+  static let keys = ["grids", "zoom", "language"]
+
+  /// Of a map that says nothing of tiles; `crs` is nil for one without earth coordinates.
+  init(crs: String?) {
+    self.init(grids: [crs == nil ? .local : .webMercatorQuad])
+  }
 }
 
 extension YAMLValue {
-  func tiles() throws(DefinitionError) -> TileDefinition {
+  func tiles(crs: String?) throws(DefinitionError) -> TileDefinition {
     let map = try mapping(keys: TileDefinition.keys)
-    var grids: [TileDefinition.Grid] = []
-    for item in map.value("grids")?.listOrSingle() ?? [] { grids.append(try item.choice()) }
-    return TileDefinition(
-      grids: grids.isEmpty ? [.webMercatorQuad] : grids,
-      zoom: try map.value("zoom")?.zoomRange() ?? 14...19)
+    var tiles = TileDefinition(crs: crs)
+    var grids: [TileGrid.ID] = []
+    for item in map.value("grids")?.listOrSingle() ?? [] {
+      let grid: TileGrid.ID = try item.choice()
+      if !grids.contains(grid) { grids.append(grid) }
+    }
+    if !grids.isEmpty { tiles.grids = grids }
+    if let zoom = map.value("zoom") { tiles.zoom = try zoom.zoomRange() }
+    if let language = map.value("language") { tiles.language = try language.choice() }
+    return tiles
   }
 }
 

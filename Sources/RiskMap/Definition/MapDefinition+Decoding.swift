@@ -35,7 +35,7 @@ extension MapDefinition {
       style: try map.value("style")?.dataReference(in: folder)
         ?? DataReference(name: "four-colour", folder: folder),
       sheets: try map.decodedSheets(),
-      tiles: try map.value("tiles")?.tiles())
+      tiles: try map.decodedTiles())
   }
 
   /// What such a map is called by the authorities.
@@ -90,6 +90,12 @@ extension YAMLMapping {
       sources.append(source)
     }
     return sources
+  }
+
+  fileprivate func decodedTiles() throws(DefinitionError) -> TileDefinition {
+    let crs = try planeCRS()
+    guard let value = value("tiles") else { return TileDefinition(crs: crs) }
+    return try value.tiles(crs: crs)
   }
 
   fileprivate func decodedSheets() throws(DefinitionError) -> [SheetTemplate] {

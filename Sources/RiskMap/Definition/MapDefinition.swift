@@ -31,8 +31,7 @@ package struct MapDefinition: Hashable, Sendable {
   package var style: DataReference
   /// At least one.
   package var sheets: [SheetTemplate]
-  /// nil: the map asks for no tiles. Kept for later, nothing reads it yet.
-  package var tiles: TileDefinition?
+  package var tiles: TileDefinition
 }
 
 /// Who runs the plant, as the sheets print it.
@@ -53,21 +52,15 @@ package struct Enterprise: Hashable, Sendable {
 
 /// Which tiles a map offers.
 package struct TileDefinition: Hashable, Sendable {
-  /// Tile grids by the names that the map definition gives them.
-  package enum Grid: String, CaseIterable, Hashable, Sendable {
-    case webMercatorQuad = "WebMercatorQuad"
-    case worldCRS84Quad = "WorldCRS84Quad"
-    case cgcs2000Quad = "CGCS2000Quad"
-    case gcj02 = "GCJ02"
-    case bd09 = "BD09"
-    case local = "Local"
-  }
-
-  package var grids: [Grid]
+  /// At least one.
+  package var grids: [TileGrid.ID]
   package var zoom: ClosedRange<Int>
+  /// Of labels and properties.
+  package var language: Language
 
-  package init(grids: [Grid], zoom: ClosedRange<Int>) {
+  package init(grids: [TileGrid.ID], zoom: ClosedRange<Int> = 14...19, language: Language = .zh) {
     self.grids = grids
     self.zoom = zoom
+    self.language = language
   }
 }

@@ -29,7 +29,7 @@ package final class MBTilesArchive: TileArchive {
 
   /// `metadata` are the names and values of the table of that name.
   package init(
-    _ path: String, metadata: KeyValuePairs<String, String>
+    _ path: String, metadata: [(String, String)]
   ) throws(WriteError) {
     self.path = path
     let target = resolved(path)
@@ -106,7 +106,7 @@ package final class MBTilesArchive: TileArchive {
   }
 
   private static func database(
-    at path: String, _ metadata: KeyValuePairs<String, String>
+    at path: String, _ metadata: [(String, String)]
   ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in

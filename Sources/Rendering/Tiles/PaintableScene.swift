@@ -1,0 +1,57 @@
+package import Cartography
+import MapStyle
+import Synchronization
+
+/// A tile scene with what every tile of it needs, found once: keep it as long as the scene.
+package struct PaintableScene: Sendable {
+  package let scene: TileScene
+  /// Index behind the last mark of each run of marks with one paint. Small marks are summed over a run, which must not depend
+  /// on what a tile shows of it.
+  private let runEnds: [Int32]
+  /// Of the page, premultiplied.
+  let background: UInt32
+  private let learned = LearnedPalette()
+
+  package init(_ scene: TileScene) {
+    self.scene = scene
+    var ends: [Int32] = []
+    for index in scene.marks.indices.dropFirst()
+    where scene.marks[index].paint != scene.marks[index - 1].paint {
+      ends.append(Int32(index))
+    }
+    ends.append(Int32(scene.marks.count))
+    runEnds = ends
+    background = Ink(scene.background).over(
+      0, weight: UInt32((min(max(scene.background.alpha, 0), 1) * 256).rounded()))
+  }
+
+  /// Common to the tiles of the scene; learned when first asked for.
+  func palette() throws(RenderError) -> TilePalette {
+    try learned.palette(of: self)
+  }
+
+  /// The run that holds a mark, searched behind another run; and its end.
+  func run(of mark: Int32, after run: Int) -> (run: Int, end: Int32) {
+    var (low, high) = (run + 1, runEnds.count - 1)
+    // The next run is the likeliest.
+    if low < runEnds.count, runEnds[low] > mark { return (low, runEnds[low]) }
+    while low < high {
+      let middle = (low + high) / 2
+      if runEnds[middle] <= mark { low = middle + 1 } else { high = middle }
+    }
+    return (low, runEnds[low])
+  }
+}
+
+/// A palette that is learned once, whichever thread comes first. A class, as copies of a scene share it.
+private final class LearnedPalette: Sendable {
+  private let value = Mutex<TilePalette?>(nil)
+
+  func palette(of scene: PaintableScene) throws(RenderError) -> TilePalette {
+    if let known = value.withLock({ $0 }) { return known }
+    // Two threads may learn it at the same time; they learn the same.
+    let palette = try TilePalette(samplesOf: scene)
+    value.withLock { $0 = palette }
+    return palette
+  }
+}

@@ -1,0 +1,68 @@
+package import Cartography
+package import PlantModel
+import Storage
+
+/// A map brought onto a tile grid: what its tiles are painted from.
+package struct GriddedMap: Sendable {
+  package let grid: TileGrid
+  /// Findings of the projection.
+  package let diagnostics: [Diagnostic]
+  /// Of units, layout and scans, in metres of the grid.
+  package let extent: Rect
+  let tiles: TileMap
+  /// Of the map's plane.
+  let crs: String
+  let map: AssessedMap
+  let basis: RiskBasis
+}
+
+extension AssessedMap {
+  /// The map on a grid; `basis` overrides the definition's. Throws where the map has no place on it.
+  package func gridded(
+    _ id: TileGrid.ID, basis: RiskBasis? = nil
+  ) throws(MapError) -> GriddedMap {
+    let grid = TileGrid(id)
+    let crs = loaded.definition.crs ?? "local"
+    let projected = try loading { () throws(LoadError) in
+      try Storage.projected(loaded.plant, crs: crs, onto: grid.crs)
+    }
+    let plant = projected.value
+    let basis = basis ?? loaded.definition.basis
+    let tiles = TileMap(
+      plant: plant, assessed: units, basis: basis, language: loaded.definition.tiles.language,
+      style: loaded.style, symbols: loaded.symbols, grid: grid, measuring: loaded.text)
+    let scans = plant.underlays.reduce(Rect.null) { $0.union($1.extent) }
+    return GriddedMap(
+      grid: grid,
+      diagnostics: (projected.diagnostics + tiles.diagnostics).map {
+        $0.inFile(loaded.definition.units.path)
+      } + grid.findings(on: plant.units, file: loaded.definition.units.path),
+      extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis)
+  }
+}
+
+extension GriddedMap {
+  /// Lays out what a range of tiles is painted from, where that has not been done yet.
+  package func layOut(for range: TileRange) {
+    _ = tiles.scene(at: range.zoom)
+  }
+}
+
+extension TileGrid {
+  /// Units that lie beyond the borders of the grid, in whole or in part.
+  fileprivate func findings(on units: [RiskUnit], file: String) -> [Diagnostic] {
+    units.compactMap { unit in
+      let box = unit.boundingBox
+      // What lies further off than that is a finding already.
+      guard !box.isNull, !extent.contains(box), extent.intersects(box) else { return nil }
+      return Diagnostic(
+        .error, "outside-grid",
+        LocalizedText(
+          zh: "单元超出 \(name) 的范围，瓦片上不完整",
+          en: "the unit lies beyond the borders of \(name): tiles show a part of it"),
+        at: Place(file: file, feature: unit.code),
+        hint: LocalizedText(
+          zh: "请核对单元的坐标和地图的 crs", en: "check its coordinates and the map's crs"))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Cartography
+package import PlantModel
+import Storage
+
+/// Where the tiles of a plan go: an MBTiles file or a folder. Nothing is there until `finish`, and all of it afterwards.
+package struct TileDelivery: Sendable {
+  /// The file or folder.
+  package let path: String
+  private let plan: TilePlan
+  private let archive: any TileArchive
+
+  /// An MBTiles file where the name ends so, else a folder.
+  package static func isArchive(_ path: String) -> Bool { path.lowercased().hasSuffix(".mbtiles") }
+
+  package init(
+    of plan: TilePlan, map: String, title: LocalizedText, version: String?, to path: String
+  ) throws(MapError) {
+    self.path = path
+    self.plan = plan
+    do throws(WriteError) {
+      archive =
+        Self.isArchive(path)
+        ? try MBTilesArchive(
+          path, metadata: plan.metadata(map: map, title: title, version: version))
+        : try FolderArchive(path, suffix: plan.scale.suffix + "." + plan.format.rawValue) {
+          plan.covers(TileIndex(zoom: $0, column: $1, row: $2))
+        }
+    } catch {
+      throw .write(error)
+    }
+  }
+
+  package func deliver(_ tiles: [(tile: TileIndex, bytes: [UInt8])]) throws(MapError) {
+    let grid = plan.grid
+    let archived = tiles.map {
+      ArchivedTile(
+        zoom: $0.tile.zoom, column: $0.tile.column, row: $0.tile.row,
+        rowFromBottom: grid.rowFromBottom($0.tile), bytes: $0.bytes)
+    }
+    do throws(WriteError) {
+      try archive.write(archived)
+    } catch {
+      throw .write(error)
+    }
+  }
+
+  package func finish() throws(MapError) {
+    do throws(WriteError) {
+      try archive.finish()
+    } catch {
+      throw .write(error)
+    }
+  }
+
+  package func discard() { archive.discard() }
+}
