@@ -32,15 +32,17 @@ conformance: packages
 ## bench: times and memory of the main job (the large map is skipped where its generator is not at hand)
 bench: build
 	bash Benchmarks/sheets.sh $(RISKMAP)
+	$(SWIFT) build -c release --product Styling
+	.build/release/Styling
 
 build: packages
 	$(RELEASE)
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Benchmarks Package.swift
 	bash .ci/check-imports
 
 packages:

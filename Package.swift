@@ -49,6 +49,9 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "Styling", dependencies: ["PlantModel", "MapStyle"], path: "Benchmarks/Styling",
+      swiftSettings: swiftSettings),
     // Cases of the style specification's own form; it looks into MapStyle, so it is built for debugging only.
     .executableTarget(
       name: "Conformance", dependencies: ["PlantModel", "MapStyle", "RiskMap", "CCairo"],

@@ -37,19 +37,25 @@ package func layOut(
 }
 
 extension ProjectedTable {
+  /// How far outside the window a symbol may stand that reaches into it: the GL renderers look as far beyond a tile.
+  private static var symbolReach: Double { 128 }
+
   /// Features in degrees as a window of the web map shows them, in every copy of the world that it sees.
   init(_ features: [SourceFeature], of source: String, in view: MapView, layers: [StyledLayer]) {
     let reach = Swift.max(layers.reach(of: source, scale: 1), GeometryProjection.reach)
     let projection = GeometryProjection(view.transform, window: view.window, reach: reach)
+    let wide = GeometryProjection(view.transform, window: view.window, reach: Self.symbolReach)
     let hasCircles = layers.drawsCircles(of: source)
     self.init(paths: [], points: [], origins: features.map { _ in "layout/\(source)" })
     for feature in features {
       let geometry = WebMercator.projected(feature.geometry)
       var (path, points, centers): (Path, [Point], [Point]) = (Path(), [], [])
-      for offset in view.worldOffsets(of: geometry.boundingBox, reach: reach) {
+      for offset in view.worldOffsets(
+        of: geometry.boundingBox, reach: Swift.max(reach, Self.symbolReach))
+      {
         let copy = projection.moved(by: offset)
         path.append(copy.path(geometry))
-        points += copy.points(geometry)
+        if case .points = geometry { points += wide.moved(by: offset).vertices(geometry) }
         if hasCircles { centers += copy.vertices(geometry) }
       }
       paths.append(path)

@@ -27,7 +27,9 @@ enum SymbolFolder {
           findings.append(unsized(path))
           continue
         }
-        let symbol = Symbol(name: id, svg: bytes, size: size)
+        let (stretch, faults) = SVGStretch.stretch(of: bytes, size: size)
+        findings += faults.map { unclear(path, $0) }
+        let symbol = Symbol(name: id, svg: bytes, size: size, stretch: stretch)
         if let fault = symbolFault(symbol) {
           findings.append(unreadable(path, fault.message, hint: fault.hint))
         } else {
@@ -56,6 +58,19 @@ enum SymbolFolder {
       hint: LocalizedText(zh: "请把文件本身放到 symbols 中", en: "put the file itself into symbols"))
   }
 
+  private static func unclear(_ path: String, _ attribute: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "symbol-stretch-unclear",
+      LocalizedText(
+        zh: "符号的 \(attribute) 无法使用，图形将整体缩放",
+        en: "the symbol's \(attribute) cannot be used; the picture is scaled as a whole"),
+      at: Place(file: path),
+      hint: LocalizedText(
+        zh: "写两个递增的数（data-content 为四个），单位为该图形的像素，不超出图形",
+        en: "give two ascending numbers (four for data-content) in pixels of the picture, inside it"
+      ))
+  }
+
   private static func unsized(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "symbol-without-size",
@@ -73,11 +88,7 @@ enum SymbolFolder {
 enum SVGSize {
   /// `width` and `height` of the root element in CSS pixels, else those of its `viewBox`; nil when neither is there.
   static func size(of bytes: [UInt8]) -> Size? {
-    let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
-    guard let start = head.firstRange(of: "<svg"),
-      let end = head[start.upperBound...].firstIndex(of: ">")
-    else { return nil }
-    let tag = head[start.upperBound..<end]
+    guard let tag = rootTag(of: bytes) else { return nil }
     if let width = attribute("width", of: tag).flatMap(length),
       let height = attribute("height", of: tag).flatMap(length)
     {
@@ -92,7 +103,16 @@ enum SVGSize {
     return Size(width: width, height: height)
   }
 
-  private static func attribute(_ name: String, of tag: Substring) -> Substring? {
+  /// The attributes of the root element.
+  static func rootTag(of bytes: [UInt8]) -> Substring? {
+    let head = String(decoding: bytes.prefix(16_384), as: UTF8.self)
+    guard let start = head.firstRange(of: "<svg"),
+      let end = head[start.upperBound...].firstIndex(of: ">")
+    else { return nil }
+    return head[start.upperBound..<end]
+  }
+
+  static func attribute(_ name: String, of tag: Substring) -> Substring? {
     for range in tag.ranges(of: name) {
       guard
         range.lowerBound == tag.startIndex || tag[tag.index(before: range.lowerBound)].isWhitespace

@@ -30,8 +30,14 @@ import Testing
     let golden = try JSONDecoder().decode(GoldenCase.self, from: json)
     let png = try encodePNG(golden.scene(book), dpi: golden.dpi ?? 96)
     #expect(book.fontDiagnostics().isEmpty, "apt-get install fonts-noto-cjk")
+    try Golden.compare(png, with: file.appendingPathExtension("png"), name: name)
+  }
+}
+
+/// References and what differs from them.
+enum Golden {
+  static func compare(_ png: [UInt8], with reference: URL, name: String) throws {
     #expect(png.count <= 20 * 1024, "a reference is at most 20 KiB")
-    let reference = file.appendingPathExtension("png")
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
       try Data(png).write(to: reference)
       Issue.record("recorded \(name).png: look at it")
@@ -41,7 +47,7 @@ import Testing
     if png != expected { try compare(png, expected, name) }
   }
 
-  private func compare(_ actual: [UInt8], _ expected: [UInt8], _ name: String) throws {
+  private static func compare(_ actual: [UInt8], _ expected: [UInt8], _ name: String) throws {
     let (picture, reference) = (try GoldenImage(png: actual), try GoldenImage(png: expected))
     #expect(max(reference.width, reference.height) <= 256)
     let difference = GoldenDifference(picture, expected: reference)

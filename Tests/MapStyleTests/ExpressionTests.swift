@@ -40,6 +40,18 @@ struct ExpressionTests {
     (#"["length", ["properties"]]"#, "fault : expected string or array, found object"),
     (#"["geometry-type"]"#, #""Polygon""#), (#"["id"]"#, "7"),
     (#"["feature-state", "hover"]"#, "null"),
+    (
+      #"["slice", ["array", "number", 2, ["get", "list"]], 1]"#,
+      "error: expected array<number, 2>, found array<value, 3>"
+    ),
+    (#"["index-of", null, ["literal", [1, null]]]"#, "1"), (#"["in", true, "is true"]"#, "true"),
+    (#"["split", "a,b,,c", ","]"#, #"["a","b","","c"]"#), (#"["split", "a氨", ""]"#, #"["a","氨"]"#),
+    (#"["join", ["split", "a-b", "-"], "+"]"#, #""a+b""#), (#"["accumulated"]"#, "null"),
+    (#"["line-progress"]"#, "0"), (#"["to-number", ["literal", []]]"#, "0"),
+    (#"["to-number", ["literal", ["7"]]]"#, "7"),
+    (#"["to-number", ["literal", [1, 2]]]"#, #"fault : "[1,2]" cannot be made a number"#),
+    (#"["to-rgba", ["rgba", 255, 0, 0, 0]]"#, "[255,0,0,0]"),
+    (#"["image", ""]"#, "null"), (#"["coalesce", ["image", ""], ["image", "a"]]"#, #""a""#),
     // Decision
     (#"["case", ["get", "open"], "a", "b"]"#, #""a""#),
     (#"["case", ["get", "name"], 1, 2]"#, "error: expected boolean, found string"),
@@ -58,6 +70,14 @@ struct ExpressionTests {
       #"error: "<" compares two numbers or two strings, not string and number"#
     ),
     // Curves
+    (
+      #"["step", ["/", 0, ["-", 4, ["get", "rank"]]], 1, 2, 3]"#, "error: the input is not a number"
+    ),
+    (
+      #"["interpolate", ["linear"], ["/", 0, ["-", 4, ["get", "rank"]]], 1, 2, 3, 4]"#,
+      "error: the input is not a number"
+    ),
+    (#"["interpolate", ["linear"], ["number", ["get", "name"]], 1, 2]"#, "2"),
     (#"["step", ["get", "rank"], "a", 2, "b", 4, "c"]"#, #""c""#),
     (#"["step", ["get", "rank"], "a", 5, "b"]"#, #""a""#),
     (#"["interpolate", ["linear"], ["get", "rank"], 0, 0, 8, 10]"#, "5"),
@@ -146,6 +166,12 @@ struct ExpressionTests {
     ),
     (#"["let", "abc", 1, ["var", "abd"]]"#, "fault [3][1]: unknown variable \"abd\""),
     (#"["case", "x", 1, 2]"#, "fault [1]: expected boolean, found string"),
+    (
+      #"["slice", ["get", 1], "a"]"#,
+      "fault [1][1]: expected string, found number | fault [2]: expected number, found string"
+    ),
+    (#"["==", 1, 2, ["collator", {}]]"#, "fault : only strings are compared with a collator"),
+    (#"["==", "a", "b", "c"]"#, "fault [3]: expected a collator"),
     (#"["at", 1, 2]"#, "fault [2]: expected array, found number"),
     (#"["<", true, false]"#, #"fault [1]: "<" is not defined for boolean"#),
     (#"["==", 1, "a"]"#, "fault : number and string cannot be compared"),

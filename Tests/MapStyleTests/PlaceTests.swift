@@ -80,7 +80,7 @@ struct PlaceTests {
     #expect(abs(metres - 110_574) < 20)
   }
 
-  @Test(arguments: 0..<200)
+  @Test(arguments: 0..<30)
   func `distance is that of the nearest pair of segments`(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     func line() -> [Point] {
@@ -94,7 +94,7 @@ struct PlaceTests {
     }
     let expected = all.map { first, second in
       Distance([.lineStrings([[second.0, second.1]])])
-        .metres(from: .lineStrings([[a[0], a[0]], [first.0, first.1]].suffix(1)))
+        .metres(from: .lineStrings([[first.0, first.1]]))
     }.min()
     let found = Distance([.lineStrings([b])]).metres(from: .lineStrings([a]))
     #expect(abs(found - (expected ?? -1)) < 1e-3)

@@ -138,6 +138,10 @@ struct StyleDecodeTests {
       #"styles/test.json: sources["a b"].type: unknown type of source "vektor"; did you mean "vector"?"#
     ),
     (
+      #"{"version": 8, "sources": {"map": {"type": "vector"}, "units": {"type": "geojson", "data": {}}}, "layers": []}"#,
+      #"styles/test.json: sources.units: a source cannot have the name of the map's layer "units"; give the source another name"#
+    ),
+    (
       #"{"version": 8, "sources": {"g": {"type": "geojson"}}, "layers": []}"#,
       "styles/test.json: sources.g: \"data\" is missing"
     ),

@@ -208,6 +208,17 @@ struct StyleEvaluationTests {
         .number(1)) == 2.5)
   }
 
+  @Test func `functions of zoom and property mix linearly and skip stops that repeat`() throws {
+    let composite =
+      #"{"base": 9, "property": "rank", "stops": [[{"zoom": 16, "value": 0}, 0], [{"zoom": 16, "value": 2}, 2]]}"#
+    #expect(
+      try line(#""paint": {"line-width": \#(composite)}"#, ["rank": .number(1)]).width == 1)
+    let repeated = #"{"type": "interval", "stops": [[16, 1], [16, 2], [18, 3], [18, 4]]}"#
+    #expect(try line(#""paint": {"line-width": \#(repeated)}"#, zoom: 15).width == 1)
+    #expect(try line(#""paint": {"line-width": \#(repeated)}"#, zoom: 17).width == 2)
+    #expect(try line(#""paint": {"line-width": \#(repeated)}"#, zoom: 19).width == 3)
+  }
+
   @Test func `state of the map can be set without changing the style`() throws {
     var style = try sheet(
       layer:

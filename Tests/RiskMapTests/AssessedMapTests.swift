@@ -115,6 +115,32 @@ private func assessed(
         == ["review-passed", "review-passed", "review-passed"])
   }
 
+  @Test func `a symbol says how it stretches, and what makes no sense in that is a finding`() throws
+  {
+    var map = SmallMap()
+    map.definition += "style: ./style.json\n"
+    func svg(_ attributes: String) -> String {
+      #"<svg xmlns="http://www.w3.org/2000/svg" width="24" height="20" \#(attributes)/>"#
+    }
+    let assessed = try assessed(
+      map,
+      files: [
+        "style.json": #"{"version":8,"sources":{"map":{"type":"vector"}},"layers":[]}"#,
+        "symbols/plate.svg": svg(
+          #"data-stretch-x="5,19" data-stretch-y='4 16' data-content="4,3,20,17""#),
+        "symbols/plain.svg": svg(""),
+        "symbols/wrong.svg": svg(#"data-stretch-x="19,5" data-content="0,0,24,21""#),
+      ])
+    #expect(
+      assessed.loaded.symbols["plate"]?.stretch
+        == SymbolStretch(
+          x: 5...19, y: 4...16, content: Rect(minX: 4, minY: 3, maxX: 20, maxY: 17)))
+    #expect(assessed.loaded.symbols["plain"]?.stretch == nil)
+    #expect(assessed.loaded.symbols["wrong"]?.stretch == nil)
+    #expect(
+      assessed.diagnostics.map(\.code) == ["symbol-stretch-unclear", "symbol-stretch-unclear"])
+  }
+
   @Test func `symbols beside the style are there by name, and broken ones are findings`() throws {
     var map = SmallMap()
     map.definition += "style: ./style.json\n"

@@ -107,6 +107,13 @@ package struct LabelIndex: Sendable {
     return found.compactMap { entries[$0] }
   }
 
+  /// The boxes that overlap a rectangle.
+  package func boxes(in rect: Rect) -> [OrientedBox] {
+    conflicts(.box(OrientedBox(rect))).compactMap {
+      if case .box(let box) = $0.shape { box } else { nil }
+    }
+  }
+
   /// Something of that rank or a higher one is in the way.
   package func isBlocked(_ shape: Shape, from rank: Int) -> Bool {
     var isBlocked = false
@@ -117,11 +124,14 @@ package struct LabelIndex: Sendable {
     return isBlocked
   }
 
-  /// Nothing is in the way; for a cooperative symbol others of that kind are not.
-  package func isFree(_ shape: Shape, forCooperative: Bool = false) -> Bool {
+  /// Nothing is in the way but what `owner` has taken itself; for a cooperative symbol others of that kind are not.
+  package func isFree(
+    _ shape: Shape, forCooperative: Bool = false, besides owner: Int? = nil
+  ) -> Bool {
     var isFree = true
     visitConflicts(shape) {
-      isFree = forCooperative && entries[$0]?.isCooperative == true
+      let entry = entries[$0]
+      isFree = entry?.owner == owner || forCooperative && entry?.isCooperative == true
       return isFree
     }
     return isFree

@@ -9,6 +9,12 @@ extension LabelPlacing {
     var rotation: Double
     /// The largest first.
     var sizes: [Double]
+
+    func largest(from size: Double) -> Attempt {
+      var attempt = self
+      attempt.sizes.removeAll { $0 < size }
+      return attempt
+    }
   }
 
   mutating func placeInside(_ i: Int) {
@@ -22,15 +28,24 @@ extension LabelPlacing {
       let focus = part == request.room[0] ? focuses[i] : part.focus
       let smallest = smallestSize(request.paint)
       guard couldHold(part, horizontal, smallest) else { continue }
-      var rooms: [Double: LabelRoom] = [:]
-      for attempt in attempts(part, request.paint, horizontal, vertical) {
-        let room =
-          rooms[attempt.rotation]
-          ?? LabelRoom(part, rotation: attempt.rotation, focus: focus)
-        rooms[attempt.rotation] = room
-        guard let label = label(request, attempt, in: room) else { continue }
-        put(label, at: i)
-        return
+      let attempts = attempts(part, request.paint, horizontal, vertical)
+      let taken = index.boxes(in: part.boundingBox)
+      let symbols = wanted.boxes(in: part.boundingBox)
+      // Beside the symbols at nearly full size, else over them.
+      let largest = attempts.map { $0.largest(from: request.paint.size * 0.8) }
+      let ways =
+        symbols.isEmpty ? [(attempts, taken)] : [(largest, taken + symbols), (attempts, taken)]
+      for (attempts, taken) in ways {
+        var rooms: [Double: LabelRoom] = [:]
+        for attempt in attempts {
+          let room =
+            rooms[attempt.rotation]
+            ?? LabelRoom(part, rotation: attempt.rotation, focus: focus, taken: taken)
+          rooms[attempt.rotation] = room
+          guard let label = label(request, attempt, in: room) else { continue }
+          put(label, at: i)
+          return
+        }
       }
     }
   }

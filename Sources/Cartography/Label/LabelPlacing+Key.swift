@@ -18,12 +18,19 @@ extension LabelPlacing {
     Size(width: body.size.width + 3, height: body.size.height + 2)
   }
 
+  /// A place for a box of that size inside the unit, beside what is there already.
+  func freePlace(_ i: Int, for size: Size) -> Point? {
+    let part = requests[i].room[0]
+    let taken = index.boxes(in: part.boundingBox)
+    return LabelRoom(part, rotation: 0, focus: focuses[i], taken: taken).center(for: size)
+  }
+
   func keyed(_ i: Int, _ placement: PlacedLabel.Placement) -> PlacedLabel? {
     let request = requests[i]
     if placement == .code, request.code.count > 12 { return nil }
     let body = keyBody(i, placement)
     let size = placement == .number ? Self.pillSize(body) : body.size
-    let inside = LabelRoom(request.room[0], rotation: 0, focus: focuses[i]).center(for: size)
+    let inside = freePlace(i, for: size)
     // A code that sticks out of its unit could be read as its neighbour's; a number on its pill cannot.
     guard let center = inside ?? (placement == .number ? focuses[i] : nil) else { return nil }
     let label = PlacedLabel(

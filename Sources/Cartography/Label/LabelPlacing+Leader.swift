@@ -32,10 +32,17 @@ extension LabelPlacing {
     [170, 190, 240, 300, 520][min(max(rank, 0), 4)]
   }
 
+  /// The focus, or beside a symbol that stands on it.
+  private func leaderEnd(_ i: Int) -> Point {
+    let dot = Size(width: 4, height: 4)
+    let box = OrientedBox(center: focuses[i], size: dot)
+    return index.isFree(.box(box)) ? focuses[i] : freePlace(i, for: dot) ?? focuses[i]
+  }
+
   private func leader(for i: Int) -> PlacedLabel? {
     let request = requests[i]
     let budget = Self.budget(request.rank)
-    let anchor = focuses[i]
+    let anchor = leaderEnd(i)
     guard window.contains(anchor) else { return nil }
     let reach = request.room[0].boundingBox
     let start = min(max(reach.width, reach.height) / 2, 60)
@@ -84,9 +91,14 @@ extension LabelPlacing {
     let covered = coverage.share(of: box)
     guard covered <= (label.rank == RiskLevel.major.rank ? 0.6 : 0.2) else { return nil }
     // Straight up and down crosses most lines of text: a slanted leader reads better.
-    let cost = distance + 400 * covered + (direction % 4 == 0 ? 6 : 0)
+    let slant = direction % 4 == 0 ? 6.0 : 0
+    let hidden = wanted.isFree(.box(label.box)) ? 0.0 : 60
+    let segment = LabelIndex.Shape.segment(label.leader[0], label.leader[1])
+    // Over a symbol it may run where it cannot run elsewhere: one that covers its unit.
+    let crossing = index.isFree(segment) ? 0.0 : 60
+    let cost = distance + 400 * covered + slant + hidden + crossing
     guard cost < limit, index.isFree(.box(label.box.grown(by: 2))),
-      index.isFree(.segment(label.leader[0], label.leader[1]))
+      crossing == 0 || !index.isBlocked(segment, from: 0)
     else { return nil }
     return cost
   }

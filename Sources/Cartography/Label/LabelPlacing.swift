@@ -9,6 +9,8 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   let rules: LabelRules
   let measuring: Measuring
   var index: LabelIndex
+  /// Where symbols would stand that labels should rather leave in sight.
+  private(set) var wanted: LabelIndex
   /// How many units in a row have found no room for a leader: past some there is none on this map.
   var leaderMisses = 0
   /// Places that may yet be tried for numbers of major risks: on a map that is full of them searching on takes forever.
@@ -19,7 +21,7 @@ struct LabelPlacing<Measuring: TextMeasuring> {
   private(set) var focuses: [Point]
 
   init(
-    requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: [OrientedBox],
+    requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: SymbolRoom,
     coverage: UnitCoverage, rules: LabelRules, measuring: Measuring
   ) {
     self.requests = requests
@@ -31,10 +33,12 @@ struct LabelPlacing<Measuring: TextMeasuring> {
     widestNumber = String(repeating: "8", count: max(2, "\(requests.count)".count))
     focuses = requests.map { $0.room[0].focus }
     index = LabelIndex(window: window)
+    wanted = LabelIndex(window: window)
     for obstacle in obstacles {
       index.insert(.box(OrientedBox(obstacle)), owner: -1, rank: .max)
     }
-    for symbol in symbols { index.insert(.box(symbol), owner: -1, rank: -1) }
+    for symbol in symbols.fixed { index.insert(.box(symbol), owner: -1, rank: -1) }
+    for symbol in symbols.wanted { wanted.insert(.box(symbol), owner: -1, rank: -1) }
   }
 
   func labelText(

@@ -16,8 +16,11 @@ package struct LabelRoom: Sendable {
   /// Where a label should stand if it can, in turned coordinates.
   private let focus: Point
 
-  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand.
-  package init(_ polygon: Polygon, rotation: Double, focus: Point) {
+  /// Room for boxes turned clockwise by `rotation` degrees; `focus` is the point near which a label should stand, `taken` what
+  /// stands in the polygon already.
+  package init(
+    _ polygon: Polygon, rotation: Double, focus: Point, taken: [OrientedBox] = []
+  ) {
     let pivot = polygon.boundingBox.center
     turn = AffineTransform.translation(Point(x: -pivot.x, y: -pivot.y))
       .then(.rotation(radians: -rotation * .pi / 180))
@@ -30,8 +33,28 @@ package struct LabelRoom: Sendable {
     rows = Self.resolution
     origin = Point(x: box.minX, y: box.minY)
     self.focus = turn.applied(to: focus)
-    free = SummedGrid(
-      Self.freeCells(turned, origin, cell, columns, rows), columns: columns, rows: rows)
+    var cells = Self.freeCells(turned, origin, cell, columns, rows)
+    for box in taken {
+      Self.clear(Rect(around: box.corners.map(turn.applied)), origin, cell, columns, rows, &cells)
+    }
+    free = SummedGrid(cells, columns: columns, rows: rows)
+  }
+
+  /// Marks as taken every cell that the rectangle touches, in turned coordinates.
+  private static func clear(
+    _ rect: Rect, _ origin: Point, _ cell: Size, _ columns: Int, _ rows: Int, _ free: inout [Bool]
+  ) {
+    func span(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
+      let first = max(0, Int(min(low.rounded(.down), Double(count))))
+      return first..<max(first, Int(min(high.rounded(.up), Double(count))))
+    }
+    let across = span(
+      (rect.minX - origin.x) / cell.width, (rect.maxX - origin.x) / cell.width, columns)
+    for row in span(
+      (rect.minY - origin.y) / cell.height, (rect.maxY - origin.y) / cell.height, rows)
+    {
+      for column in across { free[row * columns + column] = false }
+    }
   }
 
   /// Cells that lie wholly inside: no edge passes through them, and their centres are inside.

@@ -6,7 +6,7 @@ extension LineBreaking {
 
   /// The letters of each of as few lines as `width` allows, of nearly equal width: the sum over the lines of the squared
   /// difference from their average is least, as Knuth & Plass ("Breaking paragraphs into lines", 1981) and the GL renderers
-  /// have it. A break in the middle of a word costs as much as a line that is off by one em.
+  /// have it. A break in the middle of a word costs as much as a line that is off by three ems.
   func balanced(to width: Double) -> [Range<Int>] {
     let total = self.width(0..<letters.count)
     guard total > width, !breaks.isEmpty else { return [trimmed(0..<letters.count)] }
@@ -42,7 +42,7 @@ extension LineBreaking {
       // The last line is rather shorter than longer.
       cost *= off < 0 ? 0.5 : 2
     } else if !wordStarts.contains(end), letters[end - 1] != " " {
-      cost += 1
+      cost += 9
     }
     if line.count < 2 { cost += 1e4 }
     if width > limit * (1 + 1e-9) { cost += 100 * ((width - limit) / em + 1) }

@@ -33,10 +33,10 @@ package struct LabelRules: Hashable, Sendable {
 ///
 /// Order of retreat: inside at full size in one, two, three lines; in columns or turned along a narrow unit; smaller; outside with
 /// a leader; the unit's code, explained in the key; a number in the key. The worst levels choose first, ties by unit code; a
-/// major risk takes the room of lower ones before it would go without a label. `symbols` are avoided too, but a major risk that
-/// finds no other room covers them.
+/// major risk takes the room of lower ones before it would go without a label. Fixed symbols are
+/// avoided too, but a major risk that finds no other room covers them; wanted ones where a label fits beside them as well.
 package func placedLabels(
-  _ requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: [OrientedBox] = [],
+  _ requests: [LabelRequest], window: Rect, obstacles: [Rect], symbols: SymbolRoom = SymbolRoom(),
   coverage: UnitCoverage, rules: LabelRules, measuring: some TextMeasuring
 ) -> LabelPlan {
   let placing = LabelPlacing(

@@ -63,17 +63,25 @@ extension TextBlock {
     in box: Rect, alignment: Alignment = .center, rotation: Double = 0, color: Color,
     halo: Halo? = nil, origin: String
   ) -> [Mark] {
-    placed(in: box, alignment, rotation).compactMap { placed in
-      if let run = placed.run(color: color, halo: halo) { return Mark(.text(run), origin: origin) }
-      guard case .image(let symbol, let size) = placed.piece.content else { return nil }
-      let middle = AffineTransform.rotation(radians: placed.rotation * .pi / 180)
-        .applied(to: Point(x: size.width / 2, y: size.height / 2))
-      return Mark(
-        .symbol(
-          symbol,
-          in: Rect(center: placed.origin + middle, width: size.width, height: size.height),
-          rotation: placed.rotation, opacity: color.alpha), origin: origin)
+    let placed = placed(in: box, alignment, rotation)
+    let runs = placed.compactMap { $0.run(color: color, halo: halo) }
+    let isParted = lines.contains { $0.pieces.count { $0.letters != nil } > 1 }
+    return (isParted ? runs.withRimsBelow : runs).map { Mark(.text($0), origin: origin) }
+      + placed.compactMap { $0.picture(opacity: color.alpha, origin: origin) }
+  }
+}
+
+extension [TextRun] {
+  /// All rims below all letters, so that no letter is hidden by the rim of its neighbour.
+  var withRimsBelow: [TextRun] {
+    guard count > 1, contains(where: { $0.halo != nil }) else { return self }
+    var (rims, letters) = (self, self)
+    for index in indices {
+      rims[index].color = .clear
+      rims[index].meaning = ""
+      letters[index].halo = nil
     }
+    return rims + letters
   }
 }
 
@@ -84,5 +92,15 @@ extension TextBlock.Placed {
         line: $0, origin: origin, rotation: rotation, color: piece.color ?? color, halo: halo,
         meaning: piece.meaning)
     }
+  }
+
+  fileprivate func picture(opacity: Double, origin: String) -> Mark? {
+    guard case .image(let symbol, let size) = piece.content else { return nil }
+    let middle = AffineTransform.rotation(radians: rotation * .pi / 180)
+      .applied(to: Point(x: size.width / 2, y: size.height / 2))
+    return Mark(
+      .symbol(
+        symbol, in: Rect(center: self.origin + middle, width: size.width, height: size.height),
+        rotation: rotation, opacity: opacity), origin: origin)
   }
 }

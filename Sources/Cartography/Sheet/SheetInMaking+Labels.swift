@@ -13,7 +13,7 @@ extension SheetInMaking {
     let requests = labelRequests()
     var plan = placedLabels(
       requests, window: mapFrame.rect.inset(by: type.mm(0.8)), obstacles: obstacles,
-      symbols: fixedSymbolBoxes(
+      symbols: symbolRoom(
         unitLabels.rest, of: map, rules: symbolRules, measuring: type.measuring),
       coverage: UnitCoverage(map.tables["units"]?.paths ?? [], window: mapFrame.rect),
       rules: LabelRules(

@@ -50,25 +50,28 @@ struct LineText {
   }
 
   func marks(halo: Halo?, origin: String) -> [Mark] {
-    zip(text.block.lines, text.block.corners(in: text.rect, text.alignment)).flatMap {
-      line, corner in
-      line.pieces.flatMap { piece -> [Mark] in
+    var all: [TextRun] = []
+    var pictures: [Mark] = []
+    for (line, corner) in zip(text.block.lines, text.block.corners(in: text.rect, text.alignment)) {
+      for piece in line.pieces {
         let start = corner + piece.origin
         switch piece.content {
-        case .letters(let letters):
-          return runs(letters, piece, start, halo).map { Mark(.text($0), origin: origin) }
+        case .letters(let letters): all += runs(letters, piece, start, halo)
         case .image(let symbol, let size):
-          let (center, angle) = frame(at: distance + start.x + size.width / 2, width: size.width)
-          let middle = center + turned(Point(x: 0, y: start.y + size.height / 2), by: angle)
-          return [
-            Mark(
-              .symbol(
-                symbol, in: Rect(center: middle, width: size.width, height: size.height),
-                rotation: angle * 180 / .pi, opacity: paint.color.alpha), origin: origin)
-          ]
+          pictures.append(picture(symbol, size, start, origin: origin))
         }
       }
     }
+    return all.withRimsBelow.map { Mark(.text($0), origin: origin) } + pictures
+  }
+
+  private func picture(_ symbol: Symbol, _ size: Size, _ start: Point, origin: String) -> Mark {
+    let (center, angle) = frame(at: distance + start.x + size.width / 2, width: size.width)
+    let middle = center + turned(Point(x: 0, y: start.y + size.height / 2), by: angle)
+    return Mark(
+      .symbol(
+        symbol, in: Rect(center: middle, width: size.width, height: size.height),
+        rotation: angle * 180 / .pi, opacity: paint.color.alpha), origin: origin)
   }
 
   private func runs(

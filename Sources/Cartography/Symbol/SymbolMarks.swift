@@ -35,7 +35,8 @@ package struct SymbolMarks: Sendable {
 
 /// The marks of all symbol layers: texts and icons at their places, none over another unless the style allows it.
 ///
-/// The topmost layer chooses first, within a layer the first feature, as the GL renderers do. `taken` holds what is on the map
+/// The topmost layer chooses first, within a layer the first feature, as the GL renderers do; but texts avoid all icons that may always
+/// overlap, not only those before them. `taken` holds what is on the map
 /// already, which symbols of all collision groups avoid, and afterwards also the symbols of the group without a name.
 package func symbolMarks(
   _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules = SymbolRules(),
@@ -43,11 +44,12 @@ package func symbolMarks(
 ) -> SymbolMarks {
   var placing = SymbolPlacing(content: content, rules: rules, taken: taken, measuring: measuring)
   var result = SymbolMarks()
-  for (index, layer) in layers.enumerated().reversed() {
-    guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table] else {
-      continue
-    }
-    let (symbols, gaveWay) = placing.place(styled, of: layer, in: table)
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    placing.reserve(styled, of: layers[index], at: index, in: table)
+  }
+  for (index, styled, table) in layers.symbols(of: content).reversed() {
+    let layer = layers[index]
+    let (symbols, gaveWay) = placing.place(styled, of: layer, at: index, in: table)
     result.marks[index] = symbols.marks(byHeight: layer.isDrawnByHeight)
     if gaveWay > 0 { result.iconsGaveWay[index] = gaveWay }
   }
@@ -55,28 +57,66 @@ package func symbolMarks(
   return result
 }
 
-/// The room of symbols that stand where they stand, whatever lies below them: those that may always overlap and that others avoid.
-func fixedSymbolBoxes(
+/// What symbols would take of a map that holds nothing else.
+package struct SymbolRoom: Hashable, Sendable {
+  /// Of those that may always overlap and that others avoid: they stand whatever lies below them.
+  package var fixed: [OrientedBox]
+  /// Of the other icons, which are only drawn where nothing is in their way.
+  package var wanted: [OrientedBox]
+
+  package init(fixed: [OrientedBox] = [], wanted: [OrientedBox] = []) {
+    self.fixed = fixed
+    self.wanted = wanted
+  }
+}
+
+func symbolRoom(
   _ layers: [StyledLayer], of content: MapContent, rules: SymbolRules,
   measuring: some TextMeasuring
-) -> [OrientedBox] {
+) -> SymbolRoom {
   let index = LabelIndex(window: content.window)
-  var boxes: [OrientedBox] = []
-  for layer in layers {
-    guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table] else {
-      continue
+  var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
+  var room = SymbolRoom()
+  for (position, styled, table) in layers.symbols(of: content).reversed() {
+    func boxes(_ keep: (SymbolPaint) -> SymbolPaint) -> [OrientedBox] {
+      let items = styled.compactMap { item -> Styled<SymbolPaint>? in
+        let paint = keep(item.paint)
+        return paint.icon == nil && paint.text == nil
+          ? nil : Styled(feature: item.feature, paint: paint)
+      }
+      guard !items.isEmpty else { return [] }
+      return placing.place(items, of: layers[position], at: position, in: table)
+        .symbols.flatMap(\.room)
     }
-    let fixed = styled.compactMap { item -> Styled<SymbolPaint>? in
-      var item = item
-      if item.paint.icon?.isFixed != true { item.paint.icon = nil }
-      if item.paint.text?.isFixed != true { item.paint.text = nil }
-      return item.paint.icon == nil && item.paint.text == nil ? nil : item
+    room.fixed += boxes {
+      var paint = $0
+      if paint.icon?.isFixed != true { paint.icon = nil }
+      if paint.text?.isFixed != true { paint.text = nil }
+      return paint
     }
-    guard !fixed.isEmpty else { continue }
-    var placing = SymbolPlacing(content: content, rules: rules, taken: index, measuring: measuring)
-    boxes += placing.place(fixed, of: layer, in: table).symbols.flatMap(\.room)
+    room.wanted += boxes {
+      var paint = $0
+      paint.text = nil
+      if paint.icon?.isFixed == true || paint.icon?.textFit != IconPaint.TextFit.none {
+        paint.icon = nil
+      }
+      return paint
+    }
   }
-  return boxes
+  return room
+}
+
+extension [StyledLayer] {
+  /// The symbol layers with something to place, each with its index.
+  fileprivate func symbols(
+    of content: MapContent
+  ) -> [(index: Int, styled: [Styled<SymbolPaint>], table: ProjectedTable)] {
+    enumerated().compactMap { index, layer in
+      guard case .symbol(let styled) = layer.content, let table = content.tables[layer.table]
+      else { return nil }
+      return (index, styled, table)
+    }
+  }
 }
 
 extension StyledLayer {
@@ -86,7 +126,8 @@ extension StyledLayer {
 }
 
 extension IconPaint {
-  fileprivate var isFixed: Bool { overlap == .always && !ignorePlacement }
+  /// Stands where it stands, and others avoid it.
+  var isFixed: Bool { overlap == .always && !ignorePlacement }
 }
 
 extension TextPaint {

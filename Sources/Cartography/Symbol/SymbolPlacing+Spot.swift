@@ -24,24 +24,26 @@ extension SymbolPlacing {
   /// The symbol at a spot, nil where it finds no room; what it takes is then in the index. Which of text and icon may stand without
   /// the other is decided as in the GL renderers (`Placement.placeLayerBucketPart` of MapLibre GL JS).
   mutating func place(
-    _ request: SymbolRequest, at spot: SymbolSpot, in index: inout LabelIndex
+    _ request: SymbolRequest, at spot: SymbolSpot, owner: Int, isReserved: Bool,
+    in index: inout LabelIndex
   ) -> PlacedSymbol? {
     let paint = request.paint
     let isPlate = paint.icon.map { $0.textFit != .none } ?? false
     var icon = isPlate ? nil : paint.icon.flatMap { self.icon($0, at: spot, round: nil) }
     if let fixed = icon, let look = paint.icon, !look.isOptional,
-      !isFree(fixed.room, look.overlap, in: index)
+      !isFree(fixed.room, look.overlap, owner, in: index)
     {
       return nil
     }
     let texts = paint.text.map { self.texts($0, drawn: request.drawn) } ?? []
     let plate = isPlate ? paint.icon : nil
     let chosen = paint.text.flatMap {
-      choose(texts, $0, with: plate, request.drawn, at: spot, in: index)
+      choose(texts, $0, with: plate, request.drawn, at: spot, owner, in: index)
     }
     if let plate { icon = self.icon(plate, at: spot, round: chosen?.text ?? texts.first) }
     var hasText = chosen != nil
-    var hasIcon = icon.map { isFree($0.room, paint.icon?.overlap ?? .never, in: index) } ?? false
+    var hasIcon =
+      icon.map { isFree($0.room, paint.icon?.overlap ?? .never, owner, in: index) } ?? false
     if icon != nil, paint.icon?.isOptional != true, !hasIcon { hasText = false }
     if !texts.isEmpty, paint.text?.isOptional != true, !hasText { hasIcon = false }
     guard hasText || hasIcon else { return nil }
@@ -49,54 +51,63 @@ extension SymbolPlacing {
     var symbol = PlacedSymbol(height: spot.point.y, isPlate: isPlate)
     if hasIcon, let icon, let look = paint.icon {
       symbol.icon = icon.icon.marks(at: icon.point, turned: icon.turn, origin: request.origin)
-      take(icon.room, look.overlap, ignored: look.ignorePlacement, &symbol, &index)
+      let isTaken = isReserved && look.isFixed && !isPlate
+      take(icon.room, look.overlap, owner, ignored: look.ignorePlacement, &symbol, &index, isTaken)
     }
     if hasText, let chosen, let look = paint.text {
       symbol.text = marks(chosen, look, origin: request.origin)
-      take(chosen.room, look.overlap, ignored: look.ignorePlacement, &symbol, &index)
+      take(chosen.room, look.overlap, owner, ignored: look.ignorePlacement, &symbol, &index)
     }
     return symbol
   }
 
   private func take(
-    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, ignored: Bool,
-    _ symbol: inout PlacedSymbol, _ index: inout LabelIndex
+    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, _ owner: Int, ignored: Bool,
+    _ symbol: inout PlacedSymbol, _ index: inout LabelIndex, _ isTaken: Bool = false
   ) {
     guard !ignored else { return }
     symbol.room += room
+    guard !isTaken else { return }
     for box in room {
-      index.insert(.box(box), owner: -2, rank: -1, isCooperative: overlap != .never)
+      index.insert(.box(box), owner: owner, rank: -1, isCooperative: overlap != .never)
     }
   }
 
-  /// The first of the ways that finds room; then, where the text may overlap, the first one at all. Ways in which the plate finds room too
-  /// come first.
+  /// The first of the ways that finds room, rather one that the window shows whole and in which the plate finds room too; then,
+  /// where the text may overlap, the first one at all.
   private func choose(
     _ texts: [SymbolText], _ paint: TextPaint, with plate: IconPaint?,
-    _ drawn: ProjectedTable.DrawnText?, at spot: SymbolSpot, in index: LabelIndex
+    _ drawn: ProjectedTable.DrawnText?, at spot: SymbolSpot, _ owner: Int, in index: LabelIndex
   ) -> TextCandidate? {
-    let candidates = texts.lazy.compactMap { self.candidate($0, paint, drawn, at: spot) }
+    var candidates = texts.compactMap { candidate($0, paint, drawn, at: spot) }
+    if candidates.count > 1 {
+      candidates =
+        candidates.filter { isSeen($0.room, whole: true) }
+        + candidates.filter { !isSeen($0.room, whole: true) }
+    }
     let strictest: SymbolPaint.Overlap = texts.count > 1 ? .never : paint.overlap
     if let plate {
       let best = candidates.first { candidate in
-        isFree(candidate.room, strictest, in: index)
+        isFree(candidate.room, strictest, owner, in: index)
           && icon(plate, at: spot, round: candidate.text).map {
-            isFree($0.room, plate.overlap, in: index)
+            isFree($0.room, plate.overlap, owner, in: index)
           } ?? true
       }
       if let best { return best }
-    } else if let best = candidates.first(where: { isFree($0.room, strictest, in: index) }) {
+    } else if let best = candidates.first(where: { isFree($0.room, strictest, owner, in: index) }) {
       return best
     }
     return paint.overlap == strictest && plate == nil
-      ? nil : candidates.first { isFree($0.room, paint.overlap, in: index) }
+      ? nil : candidates.first { isFree($0.room, paint.overlap, owner, in: index) }
   }
 
   private func isFree(
-    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, in index: LabelIndex
+    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, _ owner: Int, in index: LabelIndex
   ) -> Bool {
     overlap == .always
-      || room.allSatisfy { index.isFree(.box($0), forCooperative: overlap == .cooperative) }
+      || room.allSatisfy {
+        index.isFree(.box($0), forCooperative: overlap == .cooperative, besides: owner)
+      }
   }
 
   /// Nil where it lies outside of the window or the line is too short for it.
@@ -129,6 +140,11 @@ extension SymbolPlacing {
         rotation: rotation, onLine: nil)
     }
     return isSeen(candidate.room, whole: rules.keepsTextsWhole) ? candidate : nil
+  }
+
+  /// What an icon takes that does not depend on a text.
+  func room(of paint: IconPaint, at spot: SymbolSpot) -> [OrientedBox] {
+    icon(paint, at: spot, round: nil)?.room ?? []
   }
 
   private func icon(

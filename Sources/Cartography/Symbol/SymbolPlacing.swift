@@ -10,6 +10,8 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
   var indices: [String: LabelIndex]
   /// What is there before any symbol.
   private let ground: LabelIndex
+  /// Places of the features of layers with fixed icons, by the layer's index.
+  private var fixedSpots: [Int: [[SymbolSpot]]] = [:]
   /// The blocks of the last text, for the many features that have the same.
   private var lastBlocks: (paint: TextPaint, isDrawn: Bool, blocks: [TextBlock])?
 
@@ -21,20 +23,51 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
     indices = ["": taken]
   }
 
-  /// Symbols of one layer in the order of its features, and how many with an icon found no room.
+  /// What a symbol takes is kept under a number of its own; each layer has room for a billion.
+  private static func firstOwner(of position: Int) -> Int { (position + 1) << 30 }
+
+  /// Keeps the room of the layer's fixed icons, so that no text is set over one whose turn comes later.
+  mutating func reserve(
+    _ styled: [Styled<SymbolPaint>], of layer: StyledLayer, at position: Int,
+    in table: ProjectedTable
+  ) {
+    guard styled.contains(where: { $0.paint.icon?.isFixed == true }) else { return }
+    var index = indices.removeValue(forKey: layer.collisionGroup) ?? ground
+    var owner = Self.firstOwner(of: position)
+    fixedSpots[position] = styled.map { item in
+      guard table.origins.indices.contains(item.feature) else { return [] }
+      let spots = spots(item, in: table)
+      for spot in spots {
+        owner += 1
+        guard let icon = item.paint.icon, icon.isFixed, icon.textFit == .none else { continue }
+        for box in room(of: icon, at: spot) {
+          index.insert(.box(box), owner: owner, rank: -1, isCooperative: true)
+        }
+      }
+      return spots
+    }
+    indices[layer.collisionGroup] = index
+  }
+
+  /// Symbols of one layer, the one at that position among all layers, in the order of its features, and how many with an icon found no
+  /// room.
   mutating func place(
-    _ styled: [Styled<SymbolPaint>], of layer: StyledLayer, in table: ProjectedTable
+    _ styled: [Styled<SymbolPaint>], of layer: StyledLayer, at position: Int,
+    in table: ProjectedTable
   ) -> (symbols: [PlacedSymbol], gaveWay: Int) {
     // Taken out while it changes, so that it is not copied.
     var index = indices.removeValue(forKey: layer.collisionGroup) ?? ground
     var symbols: [PlacedSymbol] = []
     var gaveWay = 0
     var repeats: [String: [Point]] = [:]
-    for item in styled where table.origins.indices.contains(item.feature) {
+    let reserved = fixedSpots.removeValue(forKey: position)
+    var owner = Self.firstOwner(of: position)
+    for (number, item) in styled.enumerated() where table.origins.indices.contains(item.feature) {
       let request = SymbolRequest(
         paint: item.paint, origin: table.origins[item.feature],
         drawn: table.drawnTexts[item.feature]?.upright)
-      for spot in spots(item, in: table) {
+      for spot in reserved?[number] ?? spots(item, in: table) {
+        owner += 1
         if item.paint.placement == .line, let text = item.paint.text?.text {
           let spacing = item.paint.spacing * content.symbolScale / 2
           if repeats[text]?.contains(where: { $0.distance(to: spot.point) < spacing }) == true {
@@ -42,7 +75,9 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
           }
           repeats[text, default: []].append(spot.point)
         }
-        if let symbol = place(request, at: spot, in: &index) {
+        if let symbol = place(
+          request, at: spot, owner: owner, isReserved: reserved != nil, in: &index)
+        {
           symbols.append(symbol)
         } else if item.paint.icon != nil {
           gaveWay += 1

@@ -11,7 +11,7 @@ extension StyleDecoder {
       return mismatch(path, expected: "object", found: json)
     }
     let known = PropertySpecification.properties(of: layer.kind)
-    for member in members {
+    for member in members where faults.count < Self.faultLimit {
       let memberPath = join(path, member.key)
       guard let specification = known[member.key], specification.group == group else {
         noteUnknown(member.key, memberPath, group, layer.kind)

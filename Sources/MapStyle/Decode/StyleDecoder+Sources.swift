@@ -1,3 +1,5 @@
+import PlantModel
+
 extension StyleDecoder {
   private static let sourceTypes = ["vector", "raster", "geojson", "raster-dem", "image", "video"]
 
@@ -8,10 +10,23 @@ extension StyleDecoder {
       mismatch("sources", expected: "object", found: json)
       return []
     }
-    return members.compactMap { member in
+    let sources = members.compactMap { member in
       source(member.value, join("sources", member.key)).map {
         StyleSource(id: member.key, kind: $0)
       }
+    }
+    if sources.contains(where: { $0.id == StyleVocabulary.source }) { checkNames(of: sources) }
+    return sources
+  }
+
+  /// Notes sources of features that have the name of a layer of the map: both go by it.
+  private mutating func checkNames(of sources: [StyleSource]) {
+    for source in sources where StyleVocabulary.properties[source.id] != nil {
+      guard case .geoJSON = source.kind else { continue }
+      fault(
+        join("sources", source.id), zh: "数据源不能与地图的图层“\(source.id)”同名",
+        en: "a source cannot have the name of the map's layer \"\(source.id)\"",
+        hint: LocalizedText(zh: "请给数据源换一个名称", en: "give the source another name"))
     }
   }
 

@@ -27,6 +27,8 @@ struct StyleDecoder {
   mutating func unknown(
     _ path: String, zh: String, en: String, _ name: String, among known: some Collection<String>
   ) {
+    // The nearest name is dear, and faults past the limit are not told.
+    guard faults.count < Self.faultLimit else { return }
     fault(
       path, zh: "\(zh)“\(name)”", en: "\(en) \"\(name)\"",
       hint: Self.didYouMean(name, among: known))
@@ -133,7 +135,14 @@ extension StyleDecoder {
 
   /// `a.b`; a key that is no plain word stands in brackets.
   func join(_ path: String, _ key: String) -> String {
-    let isPlain = key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    let isPlain = key.utf8.allSatisfy { byte in
+      // Letters beyond ASCII are plain too.
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+      default: byte >= 0x80
+      }
+    }
     guard isPlain, !key.isEmpty else { return "\(path)[\(jsonQuoted(key))]" }
     return path.isEmpty ? key : "\(path).\(key)"
   }

@@ -14,5 +14,26 @@ struct Column<Value> {
     values = [value]
   }
 
+  /// Whether all subjects have one value.
+  var isConstant: Bool { codes.isEmpty }
+
   subscript(subject: Int) -> Value { codes.isEmpty ? values[0] : values[Int(codes[subject])] }
+}
+
+/// The paint of every subject of a table: kept once a class where subjects share classes, else made when asked for, as paints are
+/// large and copies dear.
+struct PaintColumn<Paint> {
+  private let shared: Column<Paint?>?
+  private let paint: (Int) -> Paint?
+
+  init(_ partition: Partition, _ paint: @escaping (Int) -> Paint?) {
+    let isShared = partition.count * 2 <= partition.codes.count
+    shared =
+      isShared ? Column(partition, partition.representatives.map { paint(Int($0)) }) : nil
+    self.paint = paint
+  }
+
+  subscript(subject: Int) -> Paint? {
+    if let shared { shared[subject] } else { paint(subject) }
+  }
 }

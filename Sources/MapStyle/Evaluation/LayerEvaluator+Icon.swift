@@ -58,7 +58,7 @@ extension LayerEvaluator {
 
   private mutating func iconCollisions() -> Setting {
     let padding = column("icon-padding", else: [2.0, 2, 2, 2]) {
-      if case .padding(let sides) = $0 { sides } else { nil }
+      if case .padding(let sides) = $0 { Self.bounded(sides) } else { nil }
     }
     let overlap = overlap("icon")
     let ignorePlacement = bools("icon-ignore-placement")[0]

@@ -25,7 +25,7 @@ extension LayerEvaluator {
         x: translate.first ?? 0, y: translate.last ?? 0, alignment: alignment))
   }
 
-  mutating func fillPaints() -> Column<FillPaint?> {
+  mutating func fillPaints() -> PaintColumn<FillPaint> {
     let color = colors("fill-color")
     let opacity = numbers("fill-opacity")
     let outline = optionalColors("fill-outline-color")
@@ -41,7 +41,7 @@ extension LayerEvaluator {
     }
   }
 
-  mutating func linePaints() -> Column<LinePaint?> {
+  mutating func linePaints() -> PaintColumn<LinePaint> {
     let color = colors("line-color")
     let opacity = numbers("line-opacity")
     let width = numbers("line-width")
@@ -93,7 +93,7 @@ extension LayerEvaluator {
     return lengths.reduce(0, +) > 0 && lengths.count > 1 ? lengths : []
   }
 
-  mutating func circlePaints() -> Column<CirclePaint?> {
+  mutating func circlePaints() -> PaintColumn<CirclePaint> {
     let radius = numbers("circle-radius")
     let color = colors("circle-color")
     let opacity = numbers("circle-opacity")

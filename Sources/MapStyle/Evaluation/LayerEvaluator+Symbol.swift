@@ -1,5 +1,5 @@
 extension LayerEvaluator {
-  mutating func symbolPaints() -> Column<SymbolPaint?> {
+  mutating func symbolPaints() -> PaintColumn<SymbolPaint> {
     let placement = enumeration("symbol-placement", else: SymbolPaint.Placement.point)[0]
     let spacing = numbers("symbol-spacing")[0]
     let sortKey = numbers("symbol-sort-key")

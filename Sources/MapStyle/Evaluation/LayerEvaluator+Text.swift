@@ -43,7 +43,8 @@ extension LayerEvaluator {
         TextPaint.Section(
           transform[subject].applied(to: section.text),
           image: section.image.flatMap { $0.name.isEmpty ? nil : $0.name },
-          scale: section.scale ?? 1, fonts: section.fonts, color: section.color,
+          scale: section.scale.flatMap { Self.bounded([$0])?[0] }.map { max(0, $0) } ?? 1,
+          fonts: section.fonts, color: section.color,
           verticalAlign: section.verticalAlign.flatMap { .init(rawValue: $0) } ?? .bottom)
       }
     }
@@ -88,6 +89,7 @@ extension LayerEvaluator {
       guard case .array(let names) = $0 else { return nil }
       return names.compactMap { TextPaint.WritingMode(rawValue: $0.asString) }
     }[0]
+    let writingModes = modes.isEmpty || placement != .point ? [.horizontal] : modes
     return { subject, text in
       // Text along a line never wraps.
       text.maxWidth = placement == .point ? maxWidth[subject] : .infinity
@@ -99,7 +101,7 @@ extension LayerEvaluator {
       text.keepsGlyphsUpright = rotation == "viewport-glyph"
       text.keepUpright = keepUpright
       text.maxAngle = maxAngle
-      text.writingModes = modes.isEmpty || placement != .point ? [.horizontal] : modes
+      text.writingModes = writingModes
     }
   }
 
@@ -129,26 +131,31 @@ extension LayerEvaluator {
     let anchorOffsets = column("text-variable-anchor-offset", else: [TextPaint.Place]()) {
       guard case .anchorOffsets(let entries) = $0 else { return nil }
       return entries.compactMap { entry in
-        SymbolPaint.Anchor(rawValue: entry.anchor).map {
-          TextPaint.Place(anchor: $0, offsetX: entry.x, offsetY: entry.y)
-        }
+        guard let anchor = SymbolPaint.Anchor(rawValue: entry.anchor),
+          let offset = Self.bounded([entry.x, entry.y])
+        else { return nil }
+        return TextPaint.Place(anchor: anchor, offsetX: offset[0], offsetY: offset[1])
       }
     }
-    return { subject, text in
+    let places = { (subject: Int) -> [TextPaint.Place] in
       let (x, y) = (offset[subject].first ?? 0, offset[subject].last ?? 0)
       func place(_ anchor: SymbolPaint.Anchor) -> TextPaint.Place {
         isRadial ? anchor.place(radially: radial[subject]) : anchor.place(beside: x, y)
       }
       if !anchorOffsets[subject].isEmpty {
-        text.places = anchorOffsets[subject]
+        return anchorOffsets[subject]
       } else if !anchors.isEmpty {
-        text.places = anchors.map(place)
+        return anchors.map(place)
       } else if isRadial {
-        text.places = [place(anchor[subject])]
-      } else {
-        text.places = [TextPaint.Place(anchor: anchor[subject], offsetX: x, offsetY: y)]
+        return [place(anchor[subject])]
       }
+      return [TextPaint.Place(anchor: anchor[subject], offsetX: x, offsetY: y)]
     }
+    // As most layers have one place for all texts, those share it.
+    let isShared =
+      anchor.isConstant && offset.isConstant && radial.isConstant && anchorOffsets.isConstant
+    let shared = isShared ? places(0) : []
+    return { subject, text in text.places = isShared ? shared : places(subject) }
   }
 }
 

@@ -160,8 +160,14 @@ extension LayerEvaluator {
   mutating func lists(_ name: String) -> Column<[Double]> {
     column(name, else: []) {
       guard case .array(let elements) = $0 else { return nil }
-      return elements.map { min(max($0.asNumber, -Self.numberLimit), Self.numberLimit) }
+      return Self.bounded(elements.map(\.asNumber))
     }
+  }
+
+  /// Within what drawing can bear; nil where one is no number.
+  static func bounded(_ numbers: [Double]) -> [Double]? {
+    if numbers.contains(where: \.isNaN) { return nil }
+    return numbers.map { min(max($0, -numberLimit), numberLimit) }
   }
 
   /// Whether each subject passes the filter; what cannot be evaluated does not.

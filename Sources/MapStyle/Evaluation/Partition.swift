@@ -19,25 +19,33 @@ struct Partition: Sendable {
     return Partition(codes: all, representatives: all)
   }
 
+  private static let fewValues = 8
+
   /// By the value that `value` gives for each subject.
   init<Value: Hashable>(_ count: Int, by value: (Int) -> Value) {
     codes = []
     representatives = []
     codes.reserveCapacity(count)
     var classes: [Value: Int32] = [:]
+    // Most properties have a few values, which are sooner compared than hashed; classes are numbered as they come.
+    var few: [Value] = []
     for subject in 0..<count {
       // Where nearly every subject has its own value (names, codes), equal ones are not worth finding.
       if subject == 512, representatives.count > 384 {
         self = .single(count)
         return
       }
-      let next = Int32(representatives.count)
-      let code = classes[value(subject), default: next]
-      if code == next {
-        classes[value(subject)] = next
-        representatives.append(Int32(subject))
+      let value = value(subject)
+      if let code = few.firstIndex(of: value) {
+        codes.append(Int32(code))
+        continue
       }
+      let next = Int32(representatives.count)
+      let code = few.count < Self.fewValues ? next : classes[value, default: next]
       codes.append(code)
+      guard code == next else { continue }
+      representatives.append(Int32(subject))
+      if few.count < Self.fewValues { few.append(value) } else { classes[value] = next }
     }
   }
 

@@ -88,7 +88,7 @@ extension LayerEvaluator {
 
   /// The rows that pass the filter and have a paint, by sort key, then in their order; nil for none.
   private mutating func styled<Paint: Hashable & Sendable>(
-    _ paint: Column<Paint?>, sortKey: String
+    _ paint: PaintColumn<Paint>, sortKey: String
   ) -> [Styled<Paint>]? {
     let passes = passes()
     var rows: [Int] = []
@@ -112,8 +112,7 @@ extension LayerEvaluator {
   }
 
   /// One paint for each class of subjects that look alike to the layer.
-  mutating func paints<Paint>(_ paint: (Int) -> Paint?) -> Column<Paint?> {
-    let partition = table.partition(layer.dependence)
-    return Column(partition, partition.representatives.map { paint(Int($0)) })
+  mutating func paints<Paint>(_ paint: @escaping (Int) -> Paint?) -> PaintColumn<Paint> {
+    PaintColumn(table.partition(layer.dependence), paint)
   }
 }

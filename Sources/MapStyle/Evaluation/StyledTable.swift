@@ -10,6 +10,8 @@ struct StyledTable {
 
   /// Where subjects are rows.
   private var rowOfSubject: [Int] = []
+  /// More are made again when they are asked for: styles of thousands of layers must not fill the memory.
+  private static let partitionLimit = 256
   private var byProperty: [String: Partition] = [:]
   private var byKind: Partition?
   private var byProperties: [Dependence: Partition] = [:]
@@ -65,14 +67,14 @@ struct StyledTable {
       }
       if inputs.contains(.featureState) { partition = partition.refined(by: states()) }
     }
-    byProperties[key] = partition
+    if byProperties.count < Self.partitionLimit { byProperties[key] = partition }
     return partition
   }
 
   private mutating func property(_ name: String) -> Partition {
     if let known = byProperty[name] { return known }
     let partition = Partition(subjects.count) { table.propertySets[subjects[$0].propertySet][name] }
-    byProperty[name] = partition
+    if byProperty.count < Self.partitionLimit { byProperty[name] = partition }
     return partition
   }
 

@@ -27,7 +27,7 @@ extension ExpressionValue {
     case .string: .string(text)
     case .color: color.map { .color($0) }
     case .formatted: .formatted(formatted)
-    case .image: .image(image)
+    case .image: image.name.isEmpty ? .null : .image(image)
     case .padding: padding.map { .padding($0) }
     case .numberArray: numbers.map { .numberArray($0) }
     case .colorArray: colors.map { .colorArray($0) }

@@ -13,7 +13,10 @@ enum Interpolation: Hashable, Sendable {
       let span = upper - lower
       if span == 0 { return 0 }
       let progress = input - lower
-      return base == 1 ? progress / span : (pow(base, progress) - 1) / (pow(base, span) - 1)
+      if base == 1 { return progress / span }
+      let share = (pow(base, progress) - 1) / (pow(base, span) - 1)
+      // Where the powers leave the range of numbers the curve has not risen yet.
+      return share.isNaN ? 0 : share
     case .cubicBezier(let curve):
       return curve.y(atX: Interpolation.linear.share(of: input, from: lower, to: upper))
     }

@@ -111,7 +111,7 @@ struct GeoJSONDecoder {
     var feature = feature
     feature.geometry = geometry
     guard source.takes(feature) else { return }
-    if source.numbersFeatures { feature.id = .number(Double(number)) }
+    if source.numbersFeatures, source.idProperty == nil { feature.id = .number(Double(number)) }
     features.append(feature)
   }
 }

@@ -42,6 +42,9 @@ extension GeoJSONSource {
 
   /// The features of the file that the source names, given its bytes; `file` names it in messages.
   package func decode(_ bytes: [UInt8], file: String) -> Diagnosed<[SourceFeature]> {
+    guard bytes.count <= Self.sizeLimit else {
+      return Diagnosed([], [Self.tooLarge(bytes.count, file)])
+    }
     var decoder = GeoJSONDecoder(self, file: file, path: "")
     do throws(StyleError) {
       decoder.read(try JSONParser.value(of: bytes, file: file))
@@ -50,6 +53,18 @@ extension GeoJSONSource {
         [], [Diagnostic(.error, "geojson-unreadable", error.message, at: error.place)])
     }
     return Diagnosed(decoder.features, decoder.allFindings())
+  }
+
+  /// What parses in a few seconds; larger data belongs into a format with an index.
+  static let sizeLimit = 256 << 20
+
+  private static func tooLarge(_ count: Int, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, "geojson-unreadable",
+      LocalizedText(
+        zh: "文件有 \(count) 字节，上限为 \(sizeLimit)",
+        en: "the file has \(count) bytes; the limit is \(sizeLimit)"),
+      at: Place(file: file))
   }
 
   /// The features as they are at `zoom`: of a source with `cluster`, points near each other are one point with the properties

@@ -18,7 +18,8 @@ struct JSONParser {
       let place = parser.lineAndColumn(of: error.position)
       throw .notJSON(
         error.message,
-        at: Place(file: file, line: place.line, column: place.column))
+        at: Place(
+          file: file, path: error.path, line: place.line, column: place.column))
     }
   }
 
@@ -30,6 +31,18 @@ struct JSONParser {
   struct Failure: Error {
     var message: LocalizedText
     var position: Int
+    /// From the inside out; nil where the line and column tell enough.
+    var steps: [String]?
+
+    /// How many of the outermost steps a path tells.
+    private static let pathLength = 8
+
+    var path: String? {
+      guard let steps else { return nil }
+      let outer = steps.reversed().prefix(Self.pathLength).joined()
+      return (outer.hasPrefix(".") ? String(outer.dropFirst()) : outer)
+        + (steps.count > Self.pathLength ? "…" : "")
+    }
   }
 
   private mutating func document() throws(Failure) -> JSONValue {
@@ -81,7 +94,7 @@ struct JSONParser {
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw failure(zh: "键后应为冒号", en: "expected a colon") }
       skipSpace()
-      members.append(JSONValue.Member(key, try value()))
+      members.append(JSONValue.Member(key, try value(at: ".\(key)")))
       skipSpace()
     } while take(UInt8(ascii: ","))
     guard take(UInt8(ascii: "}")) else {
@@ -101,7 +114,7 @@ struct JSONParser {
     }
     repeat {
       skipSpace()
-      elements.append(try value())
+      elements.append(try value(at: "[\(elements.count)]"))
       skipSpace()
     } while take(UInt8(ascii: ","))
     guard take(UInt8(ascii: "]")) else {
@@ -111,11 +124,24 @@ struct JSONParser {
     return .array(elements)
   }
 
+  /// A value inside another; where one fails, the step to it is part of the path.
+  private mutating func value(at step: @autoclosure () -> String) throws(Failure) -> JSONValue {
+    do {
+      return try value()
+    } catch {
+      var failure = error
+      failure.steps?.append(step())
+      throw failure
+    }
+  }
+
   private mutating func descend() throws(Failure) {
     depth += 1
     guard depth <= Self.depthLimit else {
-      throw failure(
+      var failure = failure(
         zh: "嵌套超过 \(Self.depthLimit) 层", en: "nested more than \(Self.depthLimit) levels deep")
+      failure.steps = []
+      throw failure
     }
     position += 1
   }

@@ -44,9 +44,10 @@ extension ExpressionParser {
       case .string("Feature")?: [json["geometry"] ?? .null]
       default: [json]
       }
-    guard bare.contains(where: { $0["type"]?.string.map(types.contains) ?? false }) else {
-      return nil
+    let hasGeometry = bare.contains {
+      $0["coordinates"] != nil && $0["type"]?.string.map(types.contains) ?? false
     }
+    guard hasGeometry else { return nil }
     var decoder = GeoJSONDecoder(
       GeoJSONSource(.inline(json), file: "", path: ""), file: "", path: "")
     decoder.read(json)

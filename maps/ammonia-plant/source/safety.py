@@ -10,10 +10,10 @@ import plant
 PLACES = {
     "gate": [(126, -4), (1206, 186)],
     "second-gate": [(126, 180), (1160, 186)],
-    "assembly-point": [(100, -16), (76, 96), (1190, 236), (1110, 66), (300, 640)],
+    "assembly-point": [(100, -16), (76, 96), (1190, 236), (1110, 66), (60, 812)],
     "fire-truck": [(374, 137)],
-    "fire-pump-house": [(76, 263)],
-    "fire-water-pool": [(78, 303), (78, 223)],
+    "fire-pump-house": [(100, 263)],
+    "fire-water-pool": [(108, 318), (108, 208)],
     "foam-station": [(598, 668)],
     "first-aid": [(350, 119)],
     "breathing-apparatus": [(364, 119), (728, 668), (792, 215)],
@@ -35,15 +35,6 @@ PLACES = {
     ],
     "eye-wash": [(158, 516), (1062, 400), (1062, 380), (1100, 366), (538, 219), (726, 664), (1100, 258), (320, 124)],
     "emergency-shower": [(796, 238), (1100, 422), (722, 540)],
-    "gas-detector-toxic": [
-        (718, 771), (718, 699), (780, 759), (780, 711), (687, 735), (749, 735), (830, 735), (712, 657), (1136, 262),
-        (1112, 262), (740, 828), (820, 828), (800, 556), (776, 540), (696, 548), (576, 616), (548, 612), (1062, 600),
-        (1130, 560), (816, 217), (816, 231), (900, 552), (970, 560), (151, 532),
-    ],
-    "gas-detector-combustible": [
-        (472, 737), (534, 737), (596, 737), (484, 656), (1064, 262), (470, 826), (590, 826), (590, 380), (486, 450),
-        (580, 450), (700, 612), (790, 612), (480, 600), (268, 580), (344, 556), (560, 546), (700, 452), (790, 452),
-    ],
     "camera": [(139, 14), (1186, 214), (652, 792), (846, 792), (434, 792), (1030, 296), (1100, 174), (652, 500)],
     "warning-toxic": [(687, 790), (749, 790), (812, 790), (816, 205)],
     "warning-explosive": [(480, 790), (700, 634), (790, 634), (480, 489)],
@@ -53,13 +44,24 @@ PLACES = {
     "warning-low-temperature": [(394, 480)],
 }
 
+# Units with detectors in two opposite corners: class, unit codes
+DETECTORS = {
+    "gas-detector-toxic": ["1002", "1003", "1004", "0702", "0703", "0602", "0606", "0802", "0903"],
+    "gas-detector-combustible": ["1001", "0904", "0901", "0902", "0701", "0601", "0501", "0603", "0604"],
+}
+# Detectors of units too small to hold them: class, places beside the unit
+BESIDE = {
+    "gas-detector-toxic": [(712, 656), (1136, 228), (1112, 296), (730, 824), (800, 824), (838, 222), (143, 532)],
+    "gas-detector-combustible": [(484, 656), (1064, 228), (470, 824), (560, 824)],
+}
+
 # Along the roads to the assembly points, away from the tank farm: plant metres.
 ROUTES = [
     [(748, 652), (640, 652), (640, 338), (428, 338), (428, 186), (126, 186), (126, -10)],
     [(533, 652), (428, 652), (428, 496), (226, 496), (226, 186)],
     [(936, 652), (1020, 652), (1020, 338), (1176, 338), (1176, 186), (1204, 186)],
     [(748, 338), (852, 338), (852, 186), (1020, 186), (1020, 60), (1104, 60)],
-    [(226, 652), (300, 652)],
+    [(226, 652), (226, 798), (60, 798)],
     [(24, 652), (24, 186), (24, 24), (72, 24)],
 ]
 
@@ -75,8 +77,17 @@ def hydrants():
     return [p for p in places if not surface.intersects(Point(p).buffer(0.8))]
 
 
+def detectors(name):
+    rects = {code: rects[0] for code, _, rects, _, _ in plant.UNITS}
+    for u0, v0, u1, v1 in (rects[code] for code in DETECTORS[name]):
+        yield u0 + 11, v0 + 22
+        yield u1 - 11, v1 - 22
+    yield from BESIDE[name]
+
+
 def features():
-    for name, places in {**PLACES, "fire-hydrant": hydrants()}.items():
+    found = {name: list(detectors(name)) for name in DETECTORS}
+    for name, places in {**PLACES, **found, "fire-hydrant": hydrants()}.items():
         for place in places:
             yield name, {"type": "Point", "coordinates": plant.world(*place)}
     for route in ROUTES:
