@@ -8,6 +8,8 @@ package enum RenderError: Error, Hashable, Sendable {
   case tooManyPixels(width: Double, height: Double, largestDPI: Int)
   /// A symbol that is not an SVG document that librsvg reads.
   case brokenSymbol(name: String, reason: String)
+  /// A symbol with more in it than shapes, or more shapes than a symbol can need.
+  case refusedSymbol(name: String, reason: LocalizedText)
   /// A font file that the scene names is gone or is no font.
   case unreadableFont(file: String)
   /// Cairo refused: its own words, and the origin of the mark that it was painting when that is known.
@@ -34,6 +36,9 @@ extension RenderError {
       LocalizedText(
         zh: "符号“\(name)”不是可读的 SVG：\(reason)",
         en: "symbol \"\(name)\" is not a readable SVG document: \(reason)")
+    case .refusedSymbol(let name, let reason):
+      LocalizedText(
+        zh: "符号“\(name)”未采用：\(reason.zh)", en: "symbol \"\(name)\" is refused: \(reason.en)")
     case .unreadableFont(let file):
       LocalizedText(zh: "无法读取字体文件：\(file)", en: "the font file cannot be read: \(file)")
     case .cairo(let status, let origin):
@@ -50,7 +55,8 @@ extension RenderError {
   /// The symbol or the mark, when one is to blame.
   package var place: Place? {
     switch self {
-    case .brokenSymbol(let name, _): Place(path: "symbols/\(name).svg")
+    case .brokenSymbol(let name, _), .refusedSymbol(let name, _):
+      Place(path: "symbols/\(name).svg")
     case .unreadableFont(let file): Place(file: file)
     case .cairo(_, let origin): origin.map { Place(feature: $0) }
     case .emptyPage, .tooManyPixels, .deflate, .webP: nil
@@ -65,6 +71,12 @@ extension RenderError {
     case .brokenSymbol:
       LocalizedText(
         zh: "请用 SVG 编辑器重新导出该符号", en: "export the symbol again from an SVG editor")
+    case .refusedSymbol:
+      LocalizedText(
+        zh: "符号只能由图形组成：文字转为路径，去掉图片、滤镜和外部引用",
+        en:
+          "a symbol is made of shapes: turn texts into paths, leave out pictures, filters and links"
+      )
     case .emptyPage, .tooManyPixels, .unreadableFont, .cairo, .deflate, .webP: nil
     }
   }

@@ -13,6 +13,8 @@ package struct LoadedMap: Sendable {
   package var style: StyleSheet
   package var styleFile: String
   package var symbols: [String: Symbol]
+  /// What the style's own sources hold.
+  var sources: StyleSources
   package var text: FontBook
   package var diagnostics: [Diagnostic]
 
@@ -28,10 +30,11 @@ package struct LoadedMap: Sendable {
     return LoadedMap(
       definition: definition, plant: loaded.value, register: parts.register.value,
       rules: parts.rules, style: parts.style.value, styleFile: parts.styleFile,
-      symbols: parts.symbols.value,
+      symbols: parts.symbols.value, sources: parts.sources.value,
       text: parts.text,
       diagnostics: loaded.diagnostics + parts.register.diagnostics + parts.style.diagnostics
-        + parts.symbols.diagnostics)
+        + parts.symbols.diagnostics + parts.sources.diagnostics
+        + parts.sources.value.placeFindings(in: parts.style.value, crs: definition.crs))
   }
 
   private static func decodedDefinition(_ file: String) throws(MapError) -> MapDefinition {
@@ -66,6 +69,7 @@ private struct MapParts: Sendable {
   var style: Diagnosed<StyleSheet>
   var styleFile: String
   var symbols: Diagnosed<[String: Symbol]>
+  var sources: Diagnosed<StyleSources>
   var text: FontBook
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
@@ -75,6 +79,7 @@ private struct MapParts: Sendable {
     style = try Self.decodedStyle(file)
     styleFile = file.path
     symbols = SymbolFolder.symbols(besideStyle: file.path)
+    sources = StyleSources.load(style.value)
     text = FontBook()
   }
 

@@ -16,6 +16,10 @@ enum SymbolFolder {
     var findings: [Diagnostic] = []
     for name in (try? entries(ofFolder: folder)) ?? [] where name.hasSuffix(".svg") {
       let path = FilePath.joined(folder, name)
+      guard !leadsOutside(path, of: FilePath.folder(of: file)) else {
+        findings.append(outside(path))
+        continue
+      }
       do throws(LoadError) {
         let bytes = try readFile(path, limit: byteLimit)
         let id = String(name.dropLast(4))
@@ -42,6 +46,16 @@ enum SymbolFolder {
     _ path: String, _ message: LocalizedText, hint: LocalizedText?
   ) -> Diagnostic {
     Diagnostic(.error, "symbol-unreadable", message, at: Place(file: path), hint: hint)
+  }
+
+  private static func outside(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "symbol-outside",
+      LocalizedText(
+        zh: "该符号链接到样式所在文件夹之外，未读取",
+        en: "the symbol is a link out of the style's folder and is not read"),
+      at: Place(file: path),
+      hint: LocalizedText(zh: "请把文件本身放到 symbols 中", en: "put the file itself into symbols"))
   }
 
   private static func unclear(_ path: String, _ attribute: String) -> Diagnostic {

@@ -72,19 +72,6 @@ import Testing
     #expect(Self.errors(Samples.page(50, 50, [mark])).count == 3)
   }
 
-  @Test func `a symbol loads nothing from outside its document`() throws {
-    let svg = """
-      <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="8" height="8">
-      <image width="8" height="8" xlink:href="file:///etc/hostname"/></svg>
-      """
-    let symbol = Symbol(name: "spy", svg: Array(svg.utf8), size: Size(width: 8, height: 8))
-    let mark = Mark(
-      .symbol(symbol, in: Rect(x: 0, y: 0, width: 50, height: 50), rotation: 0, opacity: 1),
-      origin: "unit")
-    let picture = try GoldenImage(png: encodePNG(Samples.page(50, 50, [mark]), dpi: 96))
-    #expect(picture.pixels.allSatisfy { $0 == 255 })
-  }
-
   @Test func `a font file that is gone is an error that names it`() {
     let run = GlyphRun(
       face: FontFace(file: "/nowhere/gone.otf", index: 0), text: "a",

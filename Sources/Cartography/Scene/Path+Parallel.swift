@@ -99,16 +99,20 @@ private struct ParallelLine {
       let vanishes = !isEnd && before + cuts[index] > sides[index].length
       // Of two neighbours only one goes at a time: without it the other may have room.
       guard vanishes, !isAfterDrop, count - (hasDropped ? 1 : 0) > 3 || !isClosed else {
-        if isAfterDrop { kept.appendMeeting(sides[index]) } else { kept.append(sides[index]) }
-        isAfterDrop = false
+        if isAfterDrop {
+          isAfterDrop = !kept.appendMeeting(sides[index])
+        } else {
+          kept.append(sides[index])
+        }
         continue
       }
       hasDropped = true
       isAfterDrop = true
     }
-    if isAfterDrop, isClosed, let next = kept.first {
-      kept.appendMeeting(next)
-      if let closing = kept.popLast() { kept[0].start = closing.start }
+    if isAfterDrop, isClosed, let next = kept.first, kept.appendMeeting(next),
+      let closing = kept.popLast(), !kept.isEmpty
+    {
+      kept[0].start = closing.start
     }
     sides = kept
     return hasDropped
@@ -154,24 +158,40 @@ private struct ParallelLine {
 }
 
 extension [ParallelLine.Side] {
-  /// Appends a side that no longer begins where the last one ends: both go on until they meet, unless they are parallel.
-  fileprivate mutating func appendMeeting(_ next: ParallelLine.Side) {
+  /// Appends a side that does not begin where the last one ends: both go on until they meet. Of two that lead back along each
+  /// other only what one is longer is left. False where the next side will not begin where the last one ends either.
+  fileprivate mutating func appendMeeting(_ next: ParallelLine.Side) -> Bool {
     var next = next
-    guard let last else { return append(next) }
+    guard let last else {
+      append(next)
+      return true
+    }
     let (u, v) = (last.direction, next.direction)
-    let sine = u.x * v.y - u.y * v.x
+    let (cosine, sine) = (u.x * v.x + u.y * v.y, u.x * v.y - u.y * v.x)
     let way = next.start - last.end
-    if abs(sine) > 1e-6 {
-      let along = (way.x * v.y - way.y * v.x) / sine
-      let meeting = last.end + u * along
+    guard abs(sine) <= 1e-6 else {
+      let meeting = last.end + u * ((way.x * v.y - way.y * v.x) / sine)
       self[count - 1].end = meeting
       next.start = meeting
-    } else {
+      append(next)
+      return true
+    }
+    if cosine > 0 {
       // The line steps sideways between the two.
       let middle = last.end + way * 0.5
       self[count - 1].end = middle
       next.start = middle
+      append(next)
+      return true
     }
-    append(next)
+    let (before, after) = (last.length, next.length)
+    if before > after + 1e-9 {
+      self[count - 1].end = last.end - u * after
+      return false
+    }
+    removeLast()
+    guard after > before + 1e-9 else { return false }
+    next.start = next.start + v * before
+    return appendMeeting(next)
   }
 }

@@ -22,7 +22,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
   init(
     template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
     facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
-    type: Typography<Measuring>
+    sources: (_ zoom: Double) -> [String: PlacedSource], type: Typography<Measuring>
   ) throws(LayoutError) {
     self.template = template
     self.type = type
@@ -42,7 +42,11 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let tables = MapTables(
       plant: plant, assessed: assessed, basis: content.basis, language: language)
     labelTable = tables.tables["unit_labels"] ?? FeatureTable(propertySets: [], rows: [])
-    let styled = style.style(tables.tables, at: zoom)
+    let sources = sources(zoom)
+    let styled = style.style(
+      tables.tables.merging(sources.mapValues { FeatureTable(features: $0.features) }) { own, _ in
+        own
+      }, at: zoom, images: Set(symbols.keys))
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
@@ -54,6 +58,11 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,
       symbolScale: symbolScale)
     let transform = mapFrame.transform
+    for (name, source) in sources {
+      map.tables[name] = ProjectedTable(
+        source, of: name, transform: transform, window: window, layers: layers,
+        symbolScale: symbolScale)
+    }
     let rooms = plant.units.map { $0.room(transform, window: window) }
     self.rooms = rooms
     unitLabels = UnitLabelPaints(layers)
@@ -132,7 +141,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       else { return }
       classes[name] = look
     }
-    for layer in layers where layer.sourceLayer == "layout" {
+    for layer in layers where layer.table == "layout" {
       switch layer.content {
       case .fill(let styled): for item in styled { add(item.feature, .area) }
       case .line(let styled): for item in styled { add(item.feature, .line) }

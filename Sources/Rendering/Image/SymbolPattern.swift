@@ -1,4 +1,5 @@
 import CCairo
+import Glibc
 import PlantModel
 
 /// A symbol in a recording surface, to be repeated over a page as vectors. A class, as many marks share it.
@@ -17,9 +18,13 @@ final class SymbolPattern {
     try check(cairo_status(context))
   }
 
-  /// Everything that the symbol draws in the context's own source, `offset` away; nothing of the symbol's colours.
-  func mask(in context: OpaquePointer, offset: Point) {
-    cairo_mask_surface(context, pointer, offset.x, offset.y)
+  /// Everything that the symbol draws, in the context's source instead of its colours, in a ring of places round its own.
+  func ring(in context: OpaquePointer, width: Double) {
+    let steps = 16
+    for step in 0..<steps {
+      let angle = 2 * .pi * Double(step) / Double(steps)
+      cairo_mask_surface(context, pointer, width * cos(angle), width * sin(angle))
+    }
   }
 
   deinit { cairo_surface_destroy(pointer) }

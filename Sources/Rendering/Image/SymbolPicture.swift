@@ -10,18 +10,15 @@ final class SymbolPicture {
   let size: Size
   private let handle: UnsafeMutablePointer<RsvgHandle>
 
-  /// Larger documents are not symbols but an attack or a mistake.
-  private static let mostBytes = 4 << 20
-
   /// Without a base URI librsvg loads nothing from outside the document.
   init(_ symbol: Symbol) throws(RenderError) {
     name = symbol.name
     size = symbol.size
-    guard size.width > 0, size.height > 0, max(size.width, size.height) <= 10_000 else {
-      throw .brokenSymbol(name: name, reason: "its size is not in 0…10 000 pixels")
+    guard size.width > 0, size.height > 0, max(size.width, size.height) <= 1_024 else {
+      throw .brokenSymbol(name: name, reason: "its size is not in 0…1024 pixels")
     }
-    guard symbol.svg.count <= Self.mostBytes else {
-      throw .brokenSymbol(name: name, reason: "it is larger than 4 MiB")
+    if let reason = SymbolDocument(symbol.svg).refusal {
+      throw .refusedSymbol(name: name, reason: reason)
     }
     var fault: UnsafeMutablePointer<GError>?
     let handle = symbol.svg.withUnsafeBufferPointer {

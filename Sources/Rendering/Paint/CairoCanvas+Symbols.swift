@@ -1,6 +1,5 @@
 import CCairo
 import Cartography
-import Glibc
 import MapStyle
 import PlantModel
 
@@ -73,16 +72,15 @@ extension CairoCanvas {
     _ symbol: Symbol, _ halo: Halo, width: Double, opacity: Double
   ) throws(RenderError) {
     let silhouette = try materials.pattern(symbol, opacity: 1)
-    var color = halo.color
-    let seenThrough = color.alpha * opacity
-    color.alpha = 1
-    if seenThrough < 1 { cairo_push_group(context) }
-    setSource(color)
-    let steps = 16
-    for step in 0..<steps {
-      let angle = 2 * .pi * Double(step) / Double(steps)
-      silhouette.mask(in: context, offset: Point(x: width * cos(angle), y: width * sin(angle)))
+    let seenThrough = halo.color.alpha * opacity
+    if medium == .svg {
+      // Cairo's SVG masks stay where they are whatever the context's matrix: there the rim is a picture.
+      let rim = try SymbolRim(symbol.size, width: width, color: halo.color, of: silhouette)
+      return rim.show(in: context, opacity: seenThrough)
     }
+    if seenThrough < 1 { cairo_push_group(context) }
+    setSource(halo.color.opaque)
+    silhouette.ring(in: context, width: width)
     if seenThrough < 1 {
       cairo_pop_group_to_source(context)
       cairo_paint_with_alpha(context, seenThrough)
@@ -121,6 +119,10 @@ extension CairoCanvas {
     if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
   }
+}
+
+extension Color {
+  fileprivate var opaque: Color { Color(red: red, green: green, blue: blue) }
 }
 
 extension AffineTransform {
