@@ -58,7 +58,7 @@ extension TileJob {
         let counts = try paintedTiles(
           of: plan, jobs: jobs, lane: { TileLane() },
           { lane, range throws(MapError) in
-            clock.measure(.layOut) { map.layOut(for: range) }
+            clock.measure(.layOut) { map.layOut(for: range, as: plan.format) }
             return try clock.measure(.encode) { () throws(MapError) in
               try lane.paint(range, of: map, as: plan)
             }

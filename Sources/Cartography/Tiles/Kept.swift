@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A class, because scenes and label plans outlive the call that makes them and every thread shares them. All of it stands behind
 /// locks: one for the table, and one a value, so that who waits for one value does not hold up those who ask for another.
-final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private final class Slot: Sendable {
     let value = Mutex<Value?>(nil)
   }
@@ -25,12 +25,12 @@ final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let state = Mutex(State())
   private let byteLimit: Int
 
-  init(byteLimit: Int) {
+  package init(byteLimit: Int) {
     self.byteLimit = byteLimit
   }
 
   /// The value of a key; `make` makes it where it is not kept, and `weight` tells how many bytes it takes.
-  func value(_ key: Key, weight: (Value) -> Int, make: () -> Value) -> Value {
+  package func value(_ key: Key, weight: (Value) -> Int, make: () -> Value) -> Value {
     let slot = state.withLock { state in
       state.uses += 1
       let slot = state.entries[key]?.slot ?? Slot()

@@ -15,6 +15,11 @@ extension TileContent {
   }
 }
 
+extension TileContent {
+  /// Of the geometry of all tables.
+  package var byteCount: Int { tables.values.reduce(0) { $0 + $1.geometry.byteCount } }
+}
+
 extension FlatGeometry {
   fileprivate func rows(touching rect: Rect) -> [Int] {
     (0..<count).filter { row in

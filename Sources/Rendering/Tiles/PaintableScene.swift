@@ -1,10 +1,13 @@
 package import Cartography
 import MapStyle
+package import PlantModel
 import Synchronization
 
 /// A tile scene with what every tile of it needs, found once: keep it as long as the scene.
 package struct PaintableScene: Sendable {
   package let scene: TileScene
+  /// Marks over those of the scene that show in a window, in its coordinates: the label plan's, which is made piece by piece.
+  let labels: @Sendable (Rect) -> [Mark]
   /// Index behind the last mark of each run of marks with one paint. Small marks are summed over a run, which must not depend
   /// on what a tile shows of it.
   private let runEnds: [Int32]
@@ -12,8 +15,12 @@ package struct PaintableScene: Sendable {
   let background: UInt32
   private let learned = LearnedPalette()
 
-  package init(_ scene: TileScene) {
+  /// - Parameter labels: what a mark looks like must not depend on the window that it is asked for.
+  package init(
+    _ scene: TileScene, labels: @escaping @Sendable (Rect) -> [Mark] = { _ in [] }
+  ) {
     self.scene = scene
+    self.labels = labels
     var ends: [Int32] = []
     for index in scene.marks.indices.dropFirst()
     where scene.marks[index].paint != scene.marks[index - 1].paint {

@@ -38,7 +38,13 @@ struct TileBrush: ~Copyable {
     let rect = Rect(
       x: Double(window.left) / unit, y: Double(window.top) / unit,
       width: Double(window.width) / unit, height: Double(window.height) / unit)
-    let shown = scene.scene.index.indices(in: rect)
+    try paint(scene, scene.scene.index.indices(in: rect), scale: scale)
+    for label in scene.labels(rect) { try sprites.blend(label, scale: scale, into: canvas) }
+  }
+
+  private mutating func paint(
+    _ scene: PaintableScene, _ shown: [Int32], scale: Int
+  ) throws(RenderError) {
     guard !shown.isEmpty else { return }
     do {
       try scene.scene.coordinates.withUnsafeBufferPointer { coordinates in

@@ -124,7 +124,7 @@ extension GriddedMap {
   fileprivate func sizes(of tile: TileIndex) throws(MapError) -> [TileOutputFormat: Int] {
     let range = TileRange(
       zoom: tile.zoom, columns: tile.column...tile.column, rows: tile.row...tile.row)
-    var lane = TileLane()
+    let lane = TileLane()
     var sizes: [TileOutputFormat: Int] = [:]
     for format in TileOutputFormat.allCases {
       let bytes = try lane.paint(range, of: self, format: format, scale: .x1)

@@ -1,5 +1,7 @@
 package import Cartography
+import MapStyle
 package import PlantModel
+import Rendering
 import Storage
 
 /// A map brought onto a tile grid: what its tiles are painted from.
@@ -14,6 +16,38 @@ package struct GriddedMap: Sendable {
   let crs: String
   let map: AssessedMap
   let basis: RiskBasis
+  private let pictures = Kept<Int, PaintableScene>(byteLimit: 512 << 20)
+  private let vectors = Kept<Int, VectorTileMap>(byteLimit: 512 << 20)
+}
+
+extension GriddedMap {
+  /// Lays out what the tiles of a range are made from, where that has not been done yet.
+  package func layOut(for range: TileRange, as format: TileOutputFormat) {
+    if format.isVector { _ = vector(at: range.zoom) } else { _ = picture(at: range.zoom) }
+  }
+
+  func picture(at zoom: Int) -> PaintableScene {
+    pictures.value(zoom, weight: \.scene.byteCount) {
+      let tiles = tiles
+      return PaintableScene(tiles.scene(at: zoom)) { tiles.labelMarks(at: zoom, in: $0) }
+    }
+  }
+
+  /// Nothing shows in a window of a scene: no mark and no label, nor the page's colour, which reaches as far as the map.
+  func isEmpty(_ scene: TileScene, in window: Rect) -> Bool {
+    guard scene.index.indices(in: window).isEmpty else { return false }
+    let zoom = scene.corner.zoom
+    if scene.background.alpha > 0, tiles.plane(at: zoom).pixels(extent).overlaps(window) {
+      return false
+    }
+    return tiles.labelMarks(at: zoom, in: window).isEmpty
+  }
+
+  func vector(at zoom: Int) -> VectorTileMap {
+    // A copy of the geometry in pixels, and what finds it.
+    let weight = 2 * tiles.content.byteCount
+    return vectors.value(zoom, weight: { _ in weight }) { VectorTileMap(tiles, zoom: zoom) }
+  }
 }
 
 extension AssessedMap {
@@ -38,13 +72,6 @@ extension AssessedMap {
         $0.inFile(loaded.definition.units.path)
       } + grid.findings(on: plant.units, file: loaded.definition.units.path),
       extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis)
-  }
-}
-
-extension GriddedMap {
-  /// Lays out what a range of tiles is painted from, where that has not been done yet.
-  package func layOut(for range: TileRange) {
-    _ = tiles.scene(at: range.zoom)
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct TilePictureTests {
+@Suite struct TilePaintingTests {
   private func tile(
     _ scene: PaintableScene, _ column: Int, _ row: Int, scale: Int = 1
   ) throws -> GoldenImage {
