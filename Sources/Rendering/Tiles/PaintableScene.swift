@@ -32,9 +32,9 @@ package struct PaintableScene: Sendable {
       0, weight: UInt32((min(max(scene.background.alpha, 0), 1) * 256).rounded()))
   }
 
-  /// Common to the tiles of the scene; learned when first asked for.
-  func palette() throws(RenderError) -> TilePalette {
-    try learned.palette(of: self)
+  /// Common to the tiles of the scene; learned with the brush when first asked for.
+  func palette(_ brush: inout TileBrush) throws(RenderError) -> TilePalette {
+    try learned.palette(of: self, &brush)
   }
 
   /// The run that holds a mark, searched behind another run; and its end.
@@ -54,10 +54,12 @@ package struct PaintableScene: Sendable {
 private final class LearnedPalette: Sendable {
   private let value = Mutex<TilePalette?>(nil)
 
-  func palette(of scene: PaintableScene) throws(RenderError) -> TilePalette {
+  func palette(
+    of scene: PaintableScene, _ brush: inout TileBrush
+  ) throws(RenderError) -> TilePalette {
     if let known = value.withLock({ $0 }) { return known }
     // Two threads may learn it at the same time; they learn the same.
-    let palette = try TilePalette(samplesOf: scene)
+    let palette = try TilePalette(samplesOf: scene, &brush)
     value.withLock { $0 = palette }
     return palette
   }

@@ -12,3 +12,8 @@ package enum TileFormat: Hashable, Sendable {
   /// WebP with losses; quality 0…100.
   case webP(quality: Int)
 }
+
+extension TileFormat {
+  /// Whether colours of the scene are learned for it.
+  var hasPalette: Bool { self == .png || self == .pngPalette }
+}

@@ -40,15 +40,22 @@ struct ColorMemo: ~Copyable {
 
   /// The slot of each pixel, counted; false for more colours than a palette can stand for.
   mutating func index(
-    _ pixels: UnsafePointer<UInt32>, count: Int, into slots: UnsafeMutablePointer<UInt16>
+    _ pixels: UnsafePointer<UInt32>, count: Int, width: Int,
+    into slots: UnsafeMutablePointer<UInt16>
   ) -> Bool {
     var position = 0
     while position < count {
       let color = pixels[position]
       var end = position &+ 1
       while end < count, pixels[end] == color { end &+= 1 }
-      let slot = self.slot(of: color)
-      guard slot >= 0 else { return false }
+      // Most colours stand in the row above as well.
+      let slot: Int
+      if position >= width, pixels[position &- width] == color {
+        slot = Int(slots[position &- width])
+      } else {
+        slot = self.slot(of: color)
+        guard slot >= 0 else { return false }
+      }
       if entries[slot].count == 0 { touched.append(Int32(truncatingIfNeeded: slot)) }
       entries[slot].count &+= Int32(truncatingIfNeeded: end &- position)
       let value = UInt16(truncatingIfNeeded: slot)

@@ -5,6 +5,10 @@ struct IndexedPicture {
 
   /// So many entries are the picture's own. The scene's palette leaves them free.
   static let ownColors = 28
+  /// Mean squared error of a colour part, of 255, beyond which the scene's palette does not suit a picture.
+  private static let bearableError = 7.5
+  /// Squared error times pixels, as a power of two, that is not worth an entry.
+  private static let leastHarm = 5
 
   /// Writes the index of every pixel into `indices`, rows of `width` behind a filter byte each; nil if the
   /// RMS error of a colour part, of 255, were more than `mostError`.
@@ -14,7 +18,7 @@ struct IndexedPicture {
     indices: UnsafeMutablePointer<UInt8>
   ) {
     memo.start()
-    guard memo.index(pixels, count: width * height, into: slots) else { return nil }
+    guard memo.index(pixels, count: width * height, width: width, into: slots) else { return nil }
     let entries = memo.entries
     let touched = memo.touched
     let budget = mostError * mostError * 3 * Double(width * height)
@@ -25,11 +29,10 @@ struct IndexedPicture {
       for slot in touched { answers[Int(slot)] = UInt8(order[entries[Int(slot)].color] ?? 0) }
     } else {
       let error = assign(touched, entries, palette, &answers)
-      if error > budget {
-        // A palette of its own halves the error at best.
-        guard error <= 4 * budget || palette.colors.isEmpty,
-          assignOwn(touched, entries, &answers) <= budget
-        else { return nil }
+      // A palette of its own halves the error at best, unless the scene's has nothing to do with the picture.
+      let isHopeless = error > 4 * budget && error.isFinite
+      if error > min(budget, Self.bearableError * 3 * Double(width * height)) {
+        guard !isHopeless, assignOwn(touched, entries, &answers) <= budget else { return nil }
       }
     }
     answers.withUnsafeBufferPointer { answers in
@@ -49,12 +52,14 @@ struct IndexedPicture {
   ) -> Double {
     guard !palette.colors.isEmpty else { return .infinity }
     let own = Self.worst(touched, entries)
+    var isOwn = [Bool](repeating: false, count: ColorMemo.slotCount)
+    for slot in own { isOwn[Int(slot)] = true }
     var numbers = [Int16](repeating: -1, count: palette.colors.count)
     var error = 0.0
     for slot in touched {
       let entry = entries[Int(slot)]
       let index = Int(entry.answer & 0xFF)
-      if numbers[index] < 0, !own.contains(slot) { numbers[index] = 0 }
+      if numbers[index] < 0, !isOwn[Int(slot)] { numbers[index] = 0 }
     }
     for index in numbers.indices where numbers[index] == 0 {
       numbers[index] = Int16(colors.count)
@@ -62,7 +67,7 @@ struct IndexedPicture {
     }
     for slot in touched {
       let entry = entries[Int(slot)]
-      if own.contains(slot) {
+      if isOwn[Int(slot)] {
         answers[Int(slot)] = UInt8(colors.count)
         colors.append(entry.color)
       } else {
@@ -76,18 +81,23 @@ struct IndexedPicture {
   /// The slots whose colours the palette spoils most.
   private static func worst(
     _ touched: [Int32], _ entries: UnsafeMutablePointer<ColorMemo.Entry>
-  ) -> Set<Int32> {
-    var bad: [(harm: UInt64, color: UInt32, slot: Int32)] = []
-    for slot in touched {
+  ) -> [Int32] {
+    func harm(_ slot: Int32) -> UInt64 {
       let entry = entries[Int(slot)]
-      let harm = UInt64(entry.answer >> 8) * UInt64(entry.count)
-      if harm > 40 { bad.append((harm, entry.color, slot)) }
+      return UInt64(entry.answer >> 8) * UInt64(entry.count)
     }
-    if bad.count > ownColors {
-      bad.sort { ($1.harm, $0.color) < ($0.harm, $1.color) }
-      bad.removeLast(bad.count - ownColors)
+    // By powers of two first, as only the worst need be sorted.
+    var numbers = [Int](repeating: 0, count: 65)
+    for slot in touched { numbers[64 - harm(slot).leadingZeroBitCount] += 1 }
+    var (power, sum) = (64, 0)
+    while power > leastHarm, sum < ownColors {
+      sum += numbers[power]
+      power -= 1
     }
-    return Set(bad.map(\.slot))
+    let bad = touched.filter { 64 - harm($0).leadingZeroBitCount > power }.sorted {
+      (harm($1), entries[Int($0)].color) < (harm($0), entries[Int($1)].color)
+    }
+    return Array(bad.prefix(ownColors))
   }
 
   /// A palette for this picture alone; returns the sum of squared errors.

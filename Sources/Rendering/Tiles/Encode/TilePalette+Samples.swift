@@ -2,12 +2,14 @@ import Cartography
 
 extension TilePalette {
   /// How many tiles are painted to learn a scene's colours.
-  private static let samples = 12
+  private static let samples = 8
 
-  /// The palette for the tiles of a scene, learned from some of them: those where every twelfth of its marks lies.
-  init(samplesOf scene: PaintableScene) throws(RenderError) {
+  /// The palette for the tiles of a scene, learned from some of them: those where every eighth part of its marks begins.
+  /// The brush paints them.
+  init(
+    samplesOf scene: PaintableScene, _ brush: inout TileBrush
+  ) throws(RenderError) {
     let marks = scene.scene.marks
-    var brush = TileBrush(spriteBytes: 8 << 20)
     var counts: [UInt32: Int] = [:]
     var seen: Set<PixelWindow> = []
     for sample in 0..<min(Self.samples, marks.count) {

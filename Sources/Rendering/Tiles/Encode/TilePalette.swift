@@ -6,7 +6,7 @@ struct TilePalette: Hashable, Sendable {
   /// So many of the commonest colours are kept as they are.
   private static let exact = 64
   /// More bring little.
-  private static let rounds = 3
+  private static let rounds = 2
 
   /// The colours that represent a census best: the commonest exactly, the others by means of boxes that are cut where their
   /// colours differ most (Wu, "Efficient statistical computations for optimal color quantization", Graphics Gems II, 1991, on

@@ -17,6 +17,7 @@ final class SpriteCache {
   private var clock: UInt64 = 0
   /// By scale, as symbol tiles depend on it.
   private var materials: [Int: Materials] = [:]
+  private let letters = GlyphPictures()
 
   init(byteBudget: Int) {
     self.byteBudget = byteBudget
@@ -41,22 +42,38 @@ final class SpriteCache {
       entries.values[index].lastUse = clock
       return entries.values[index].sprite
     }
-    guard let window = PixelWindow(key.mark, scale: key.scale) else { return .empty }
-    guard window.width * window.height <= Self.mostPixels else { return nil }
-    let sprite = try painted([key.mark], in: window, scale: key.scale)
+    var picture = try letterSprite(key)
+    if picture == nil { picture = try painted(key) }
+    guard let sprite = picture else { return nil }
     entries[key] = Entry(sprite: sprite, lastUse: clock)
     byteCount += sprite.byteCount
     if byteCount > byteBudget { forgetOldest() }
     return sprite
   }
 
+  private func letterSprite(_ key: SpriteKey) throws(RenderError) -> Sprite? {
+    guard case .text(let run) = key.mark.content else { return nil }
+    return try letters.sprite(run, scale: key.scale, materials: materials(key.scale))
+  }
+
+  private func painted(_ key: SpriteKey) throws(RenderError) -> Sprite? {
+    guard let window = PixelWindow(key.mark, scale: key.scale) else { return .empty }
+    guard window.width * window.height <= Self.mostPixels else { return nil }
+    return try painted([key.mark], in: window, scale: key.scale)
+  }
+
+  private func materials(_ scale: Int) -> Materials {
+    if let known = materials[scale] { return known }
+    let new = Materials()
+    materials[scale] = new
+    return new
+  }
+
   private func painted(
     _ marks: [Mark], in window: PixelWindow, scale: Int
   ) throws(RenderError) -> Sprite {
     let surface = try ClearSurface(window)
-    let materials = self.materials[scale] ?? Materials()
-    self.materials[scale] = materials
-    try surface.paint(marks, scale: scale, materials: materials)
+    try surface.paint(marks, scale: scale, materials: materials(scale))
     return surface.sprite()
   }
 
