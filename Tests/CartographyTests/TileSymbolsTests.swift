@@ -81,6 +81,26 @@ import Testing
     #expect(found)
   }
 
+  @Test func `a plan that forgets what it placed places it there again`() throws {
+    let units = TileFixtures.plots(400, side: 2_000, seed: 6)
+    func map(_ mostLabels: Int) throws -> TileMap {
+      TileMap(
+        plant: Plant(features: [], units: units),
+        assessed: TileFixtures.assessed(units) { $0.isMultiple(of: 7) ? .major : .low },
+        basis: .inherent, language: .zh, style: try TileFixtures.style(TileFixtures.plain),
+        grid: TileGrid(.local), measuring: FixedWidthText(), mostLabels: mostLabels)
+    }
+    let (forgetful, other) = (try map(3), try map(10_000))
+    let whole = other.plane(at: 16).pixels(other.extent)
+    for step in 0..<40 {
+      let window = Rect(
+        x: whole.minX + Double(step * 37 % 40) * whole.width / 40, y: whole.minY, width: 90,
+        height: whole.height)
+      #expect(
+        forgetful.labels(at: 16).labels(in: window) == other.labels(at: 16).labels(in: window))
+    }
+  }
+
   @Test func `labels that threads ask for side by side are those that one asks for`() async throws {
     let units = TileFixtures.plots(600, side: 2_000, seed: 4)
     func map() throws -> TileMap {

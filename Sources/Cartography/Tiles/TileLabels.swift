@@ -22,6 +22,7 @@ package final class TileLabels: Sendable {
   /// Where the label of each unit may lie.
   private let regions: [TileBounds]
   private let index: PackedRTree
+  private let mostLabels: Int
   private let state: Mutex<State>
   private let symbols = Mutex<TileSymbols?>(nil)
 
@@ -30,15 +31,23 @@ package final class TileLabels: Sendable {
     var isSettled: [Bool]
     var labels: [Int32: TileLabel] = [:]
     var taken = PlacedBoxes()
+
+    init(unitCount: Int) {
+      isSettled = [Bool](repeating: false, count: unitCount)
+    }
   }
 
-  init(_ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring) {
+  /// - Parameter mostLabels: past so many placed labels it forgets them and starts again; each takes some 2,000 bytes.
+  init(
+    _ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring, mostLabels: Int
+  ) {
+    self.mostLabels = mostLabels
     placing = TileLabelPlacing(content, on: plane, measuring: measuring)
     let isSilent = placing.isSilent
     turns = isSilent ? [] : LabelTurns(codes: content.codes, ranks: content.ranks).turns
     regions = isSilent ? [] : Self.regions(content, plane, turns)
     index = PackedRTree(regions)
-    state = Mutex(State(isSettled: [Bool](repeating: false, count: regions.count)))
+    state = Mutex(State(unitCount: regions.count))
   }
 
   /// Bytes that it takes before any label is placed.
@@ -49,6 +58,8 @@ package final class TileLabels: Sendable {
     let asked = index.indices(in: window)
     guard !asked.isEmpty else { return [] }
     return state.withLock { state in
+      // What is forgotten comes out the same when it is asked for again.
+      if state.labels.count > mostLabels { state = State(unitCount: regions.count) }
       settle(asked, &state)
       return asked.compactMap { state.labels[$0] }
     }

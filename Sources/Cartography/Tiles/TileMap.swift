@@ -8,6 +8,7 @@ package struct TileMap: Sendable {
   /// Findings of projection and style.
   package let diagnostics: [Diagnostic]
   private let measuring: any TextMeasuring
+  private let mostLabels: Int
   private let scenes: Kept<Int, TileScene>
   private let plans: Kept<Int, TileLabels>
 
@@ -15,11 +16,14 @@ package struct TileMap: Sendable {
   ///   - plant: in the metres of the grid's plane, y north.
   ///   - sources: features of the style's own sources, by source, in those metres too.
   ///   - byteLimit: of all scenes that are kept, in bytes; the last one stays, however large.
+  ///   - mostLabels: that a zoom keeps; past so many it starts again.
   package init(
     plant: Plant, assessed: [AssessedUnit], basis: RiskBasis, language: Language,
     style: StyleSheet, symbols: [String: Symbol] = [:], sources: [String: [SourceFeature]] = [:],
-    grid: TileGrid, measuring: some TextMeasuring, byteLimit: Int = 512 << 20
+    grid: TileGrid, measuring: some TextMeasuring, byteLimit: Int = 512 << 20,
+    mostLabels: Int = 60_000
   ) {
+    self.mostLabels = mostLabels
     var style = style
     if style.state["language"] != nil { style.state["language"] = .string(language.rawValue) }
     let flat = FlatPlant.flattened(plant)
@@ -52,7 +56,7 @@ package struct TileMap: Sendable {
   /// The label plan of a zoom, which is made piece by piece as windows of it are asked for.
   package func labels(at zoom: Int) -> TileLabels {
     plans.value(zoom, weight: \.byteCount) {
-      TileLabels(content, on: plane(at: zoom), measuring: measuring)
+      TileLabels(content, on: plane(at: zoom), measuring: measuring, mostLabels: mostLabels)
     }
   }
 
