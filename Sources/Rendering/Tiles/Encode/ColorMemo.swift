@@ -1,39 +1,64 @@
 /// For colours that were met, the nearest entry of a palette and the error made by it: a hash table that one worker keeps as long
 /// as it uses the palette. What is in it never changes a result.
 struct ColorMemo: ~Copyable {
-  struct Entry {
-    var color: UInt32
-    /// Squared distance over all parts, and the nearest entry: `distance << 8 | index`.
-    var answer: UInt32
-    /// Pixels of the picture at hand.
-    var count: Int32
-  }
-
-  static let slotCount = 1 << 15
-  private static let hashBits = 15
-  private static let unused = UInt32.max
+  static let slotCount = 1 << 16
+  private static let hashBits = 16
+  /// A picture of more colours is no map. As many may be left from pictures before, so that the table is never full.
+  private static let mostColors = slotCount / 3
+  /// Flips a bit so that no premultiplied pixel is stored as 0, which marks free slots.
+  private static let mark: UInt32 = 0x0080_0000
   private let palette: PaletteSearch
-  let entries: UnsafeMutablePointer<Entry>
+  /// Apart from what is seldom asked for, so that most searches stay in the processor's cache.
+  private let keys: UnsafeMutablePointer<UInt32>
+  /// Squared distance over all parts, and the nearest entry: `distance << 8 | index`.
+  private let answers: UnsafeMutablePointer<UInt32>
+  /// Pixels of the picture at hand.
+  private let counts: UnsafeMutablePointer<Int32>
   /// Slots met in the picture at hand, in the order of their first pixels.
   private(set) var touched: [Int32] = []
   private var used = 0
 
   init(_ palette: TilePalette) {
     self.palette = PaletteSearch(palette)
-    entries = .allocate(capacity: Self.slotCount)
-    entries.initialize(
-      repeating: Entry(color: 0, answer: Self.unused, count: 0), count: Self.slotCount)
+    keys = .allocate(capacity: Self.slotCount)
+    answers = .allocate(capacity: Self.slotCount)
+    counts = .allocate(capacity: Self.slotCount)
+    keys.initialize(repeating: 0, count: Self.slotCount)
+    answers.initialize(repeating: 0, count: Self.slotCount)
+    counts.initialize(repeating: 0, count: Self.slotCount)
   }
 
-  deinit { entries.deallocate() }
+  deinit {
+    keys.deallocate()
+    answers.deallocate()
+    counts.deallocate()
+  }
+
+  @inline(__always)
+  func color(_ slot: Int32) -> UInt32 { keys[Int(slot)] ^ Self.mark }
+
+  /// The nearest entry of the palette.
+  @inline(__always)
+  func nearest(_ slot: Int32) -> Int { Int(answers[Int(slot)] & 0xFF) }
+
+  /// Squared distance from it, over all parts.
+  @inline(__always)
+  func error(_ slot: Int32) -> Int { Int(answers[Int(slot)] >> 8) }
+
+  /// Pixels of the picture at hand.
+  @inline(__always)
+  func count(_ slot: Int32) -> Int { Int(counts[Int(slot)]) }
+
+  /// Squared error times pixels.
+  @inline(__always)
+  func harm(_ slot: Int32) -> Int { error(slot) * count(slot) }
 
   /// Starts on a picture; forgets colours when there are many.
   mutating func start() {
-    for slot in touched { entries[Int(slot)].count = 0 }
+    for slot in touched { counts[Int(slot)] = 0 }
     touched.removeAll(keepingCapacity: true)
-    if used > Self.slotCount / 3 {
-      entries.update(
-        repeating: Entry(color: 0, answer: Self.unused, count: 0), count: Self.slotCount)
+    if used > Self.mostColors {
+      keys.update(repeating: 0, count: Self.slotCount)
       used = 0
     }
   }
@@ -54,10 +79,12 @@ struct ColorMemo: ~Copyable {
         slot = Int(slots[position &- width])
       } else {
         slot = self.slot(of: color)
-        guard slot >= 0 else { return false }
       }
-      if entries[slot].count == 0 { touched.append(Int32(truncatingIfNeeded: slot)) }
-      entries[slot].count &+= Int32(truncatingIfNeeded: end &- position)
+      if counts[slot] == 0 {
+        guard touched.count < Self.mostColors else { return false }
+        touched.append(Int32(truncatingIfNeeded: slot))
+      }
+      counts[slot] &+= Int32(truncatingIfNeeded: end &- position)
       let value = UInt16(truncatingIfNeeded: slot)
       while position < end {
         slots[position] = value
@@ -70,17 +97,18 @@ struct ColorMemo: ~Copyable {
   @inline(__always)
   private mutating func slot(of color: UInt32) -> Int {
     var slot = Int(truncatingIfNeeded: (color &* 0x9E37_79B1) &>> UInt32(32 - Self.hashBits))
-    while true {
-      if entries[slot].color == color, entries[slot].answer != Self.unused { return slot }
-      if entries[slot].answer == Self.unused { return insert(color, at: slot) }
+    let key = color ^ Self.mark
+    while keys[slot] != key {
+      if keys[slot] == 0 { return insert(color, at: slot) }
       slot = (slot &+ 1) & (Self.slotCount &- 1)
     }
+    return slot
   }
 
   private mutating func insert(_ color: UInt32, at slot: Int) -> Int {
-    guard used < Self.slotCount / 3 * 2 else { return -1 }
     used += 1
-    entries[slot] = Entry(color: color, answer: palette.nearest(color), count: 0)
+    keys[slot] = color ^ Self.mark
+    answers[slot] = palette.nearest(color)
     return slot
   }
 }

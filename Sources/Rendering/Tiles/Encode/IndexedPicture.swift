@@ -19,20 +19,20 @@ struct IndexedPicture {
   ) {
     memo.start()
     guard memo.index(pixels, count: width * height, width: width, into: slots) else { return nil }
-    let entries = memo.entries
     let touched = memo.touched
     let budget = mostError * mostError * 3 * Double(width * height)
     var answers = [UInt8](repeating: 0, count: ColorMemo.slotCount)
     if touched.count <= TilePalette.most {
-      colors = touched.map { entries[Int($0)].color }.sorted()
+      for slot in touched { colors.append(memo.color(slot)) }
+      colors.sort()
       let order = Dictionary(uniqueKeysWithValues: zip(colors, 0...))
-      for slot in touched { answers[Int(slot)] = UInt8(order[entries[Int(slot)].color] ?? 0) }
+      for slot in touched { answers[Int(slot)] = UInt8(order[memo.color(slot)] ?? 0) }
     } else {
-      let error = assign(touched, entries, palette, &answers)
+      let error = assign(touched, memo, palette, &answers)
       // A palette of its own halves the error at best, unless the scene's has nothing to do with the picture.
       let isHopeless = error > 4 * budget && error.isFinite
       if error > min(budget, Self.bearableError * 3 * Double(width * height)) {
-        guard !isHopeless, assignOwn(touched, entries, &answers) <= budget else { return nil }
+        guard !isHopeless, assignOwn(touched, memo, &answers) <= budget else { return nil }
       }
     }
     answers.withUnsafeBufferPointer { answers in
@@ -47,18 +47,17 @@ struct IndexedPicture {
 
   /// The scene's palette with some colours of the picture's own; returns the sum of squared errors.
   private mutating func assign(
-    _ touched: [Int32], _ entries: UnsafeMutablePointer<ColorMemo.Entry>,
+    _ touched: [Int32], _ memo: borrowing ColorMemo,
     _ palette: TilePalette, _ answers: inout [UInt8]
   ) -> Double {
     guard !palette.colors.isEmpty else { return .infinity }
-    let own = Self.worst(touched, entries)
+    let own = Self.worst(touched, memo)
     var isOwn = [Bool](repeating: false, count: ColorMemo.slotCount)
     for slot in own { isOwn[Int(slot)] = true }
     var numbers = [Int16](repeating: -1, count: palette.colors.count)
     var error = 0.0
     for slot in touched {
-      let entry = entries[Int(slot)]
-      let index = Int(entry.answer & 0xFF)
+      let index = memo.nearest(slot)
       if numbers[index] < 0, !isOwn[Int(slot)] { numbers[index] = 0 }
     }
     for index in numbers.indices where numbers[index] == 0 {
@@ -66,13 +65,12 @@ struct IndexedPicture {
       colors.append(palette.colors[index])
     }
     for slot in touched {
-      let entry = entries[Int(slot)]
       if isOwn[Int(slot)] {
         answers[Int(slot)] = UInt8(colors.count)
-        colors.append(entry.color)
+        colors.append(memo.color(slot))
       } else {
-        answers[Int(slot)] = UInt8(numbers[Int(entry.answer & 0xFF)])
-        error += Double(entry.answer >> 8) * Double(entry.count)
+        answers[Int(slot)] = UInt8(numbers[memo.nearest(slot)])
+        error += Double(memo.error(slot)) * Double(memo.count(slot))
       }
     }
     return error
@@ -80,38 +78,38 @@ struct IndexedPicture {
 
   /// The slots whose colours the palette spoils most.
   private static func worst(
-    _ touched: [Int32], _ entries: UnsafeMutablePointer<ColorMemo.Entry>
+    _ touched: [Int32], _ memo: borrowing ColorMemo
   ) -> [Int32] {
-    func harm(_ slot: Int32) -> UInt64 {
-      let entry = entries[Int(slot)]
-      return UInt64(entry.answer >> 8) * UInt64(entry.count)
-    }
     // By powers of two first, as only the worst need be sorted.
-    var numbers = [Int](repeating: 0, count: 65)
-    for slot in touched { numbers[64 - harm(slot).leadingZeroBitCount] += 1 }
-    var (power, sum) = (64, 0)
-    while power > leastHarm, sum < ownColors {
-      sum += numbers[power]
-      power -= 1
+    var powers = [Int](repeating: 0, count: 65)
+    for slot in touched { powers[power(memo.harm(slot))] += 1 }
+    var (least, sum) = (64, 0)
+    while least > leastHarm, sum < ownColors {
+      sum += powers[least]
+      least -= 1
     }
-    let bad = touched.filter { 64 - harm($0).leadingZeroBitCount > power }.sorted {
-      (harm($1), entries[Int($0)].color) < (harm($0), entries[Int($1)].color)
+    var bad: [(harm: Int, color: UInt32, slot: Int32)] = []
+    for slot in touched where power(memo.harm(slot)) > least {
+      bad.append((memo.harm(slot), memo.color(slot), slot))
     }
-    return Array(bad.prefix(ownColors))
+    bad.sort { ($1.harm, $0.color) < ($0.harm, $1.color) }
+    return bad.prefix(ownColors).map(\.slot)
   }
+
+  private static func power(_ value: Int) -> Int { Int.bitWidth - value.leadingZeroBitCount }
 
   /// A palette for this picture alone; returns the sum of squared errors.
   private mutating func assignOwn(
-    _ touched: [Int32], _ entries: UnsafeMutablePointer<ColorMemo.Entry>,
+    _ touched: [Int32], _ memo: borrowing ColorMemo,
     _ answers: inout [UInt8]
   ) -> Double {
-    let palette = TilePalette(
-      touched.map { (entries[Int($0)].color, Int(entries[Int($0)].count)) })
+    var census: [(color: UInt32, count: Int)] = []
+    for slot in touched { census.append((memo.color(slot), memo.count(slot))) }
+    let palette = TilePalette(census)
     colors = palette.colors
     let search = PaletteSearch(palette)
     var error = 0.0
-    for slot in touched {
-      let entry = entries[Int(slot)]
+    for (slot, entry) in zip(touched, census) {
       let answer = search.nearest(entry.color)
       answers[Int(slot)] = UInt8(answer & 0xFF)
       error += Double(answer >> 8) * Double(entry.count)
