@@ -29,10 +29,11 @@ package enum LayoutError: Error, Hashable, Sendable {
 ///   - assessed: one entry a unit, found by code; units without one are not assessed.
 ///   - facts: what lists print about units, by code.
 ///   - symbols: pictures that the style names, by name.
+///   - sources: features of the style's GeoJSON sources, by source.
 package func layOut(
   _ template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
   facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
-  measuring: some TextMeasuring
+  sources: [String: LocatedFeatures] = [:], measuring: some TextMeasuring
 ) throws(LayoutError) -> Diagnosed<LaidOutSheet> {
   let type = Typography(
     paper: template.paper.size, languages: template.languages, measuring: measuring)
@@ -40,6 +41,6 @@ package func layOut(
   if let title = template.title { content.title = title }
   let sheet = try SheetInMaking(
     template: template, content: content, plant: plant, assessed: assessed, facts: facts,
-    style: style, symbols: symbols, type: type)
+    style: style, symbols: symbols, sources: sources, type: type)
   return sheet.finished()
 }

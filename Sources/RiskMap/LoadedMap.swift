@@ -13,6 +13,8 @@ package struct LoadedMap: Sendable {
   package var style: StyleSheet
   package var styleFile: String
   package var symbols: [String: Symbol]
+  /// Features of the style's GeoJSON sources, by source.
+  package var sources: [String: LocatedFeatures]
   package var text: FontBook
   package var diagnostics: [Diagnostic]
 
@@ -28,10 +30,10 @@ package struct LoadedMap: Sendable {
     return LoadedMap(
       definition: definition, plant: loaded.value, register: parts.register.value,
       rules: parts.rules, style: parts.style.value, styleFile: parts.styleFile,
-      symbols: parts.symbols.value,
+      symbols: parts.symbols.value, sources: parts.sources.value,
       text: parts.text,
       diagnostics: loaded.diagnostics + parts.register.diagnostics + parts.style.diagnostics
-        + parts.symbols.diagnostics)
+        + parts.symbols.diagnostics + parts.sources.diagnostics)
   }
 
   private static func decodedDefinition(_ file: String) throws(MapError) -> MapDefinition {
@@ -66,6 +68,7 @@ private struct MapParts: Sendable {
   var style: Diagnosed<StyleSheet>
   var styleFile: String
   var symbols: Diagnosed<[String: Symbol]>
+  var sources: Diagnosed<[String: LocatedFeatures]>
   var text: FontBook
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
@@ -75,7 +78,16 @@ private struct MapParts: Sendable {
     style = try Self.decodedStyle(file)
     styleFile = file.path
     symbols = SymbolFolder.symbols(besideStyle: file.path)
+    sources = try Self.sources(of: style.value, crs: definition.crs)
     text = FontBook()
+  }
+
+  private static func sources(
+    of style: StyleSheet, crs: String?
+  ) throws(MapError) -> Diagnosed<[String: LocatedFeatures]> {
+    let loaded = StyleSources.load(style)
+    let located = try loaded.value.located(in: crs, style: style)
+    return Diagnosed(located.value, loaded.diagnostics + located.diagnostics)
   }
 
   private static func decodedStyle(_ file: DataFile) throws(MapError) -> Diagnosed<StyleSheet> {

@@ -22,7 +22,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
   init(
     template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
     facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
-    type: Typography<Measuring>
+    sources: [String: LocatedFeatures], type: Typography<Measuring>
   ) throws(LayoutError) {
     self.template = template
     self.type = type
@@ -42,7 +42,12 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let tables = MapTables(
       plant: plant, assessed: assessed, basis: content.basis, language: language)
     labelTable = tables.tables["unit_labels"] ?? FeatureTable(propertySets: [], rows: [])
-    let styled = style.style(tables.tables, at: zoom)
+    // The map's own layers keep their names.
+    let located = sources.filter { tables.tables[$0.key] == nil }
+    let all = tables.tables.merging(
+      located.mapValues { FeatureTable(features: $0.features) }
+    ) { own, _ in own }
+    let styled = style.style(all, at: zoom)
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
@@ -54,6 +59,11 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,
       symbolScale: symbolScale)
     let transform = mapFrame.transform
+    for (id, features) in located {
+      map.tables[id] = ProjectedTable(
+        features, of: id, transform: transform, window: window, layers: styled.value,
+        symbolScale: symbolScale)
+    }
     let rooms = plant.units.map { $0.room(transform, window: window) }
     self.rooms = rooms
     unitLabels = UnitLabelPaints(layers)
