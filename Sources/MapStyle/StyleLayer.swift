@@ -1,5 +1,6 @@
 /// A layer of a style, checked, its expressions compiled.
 package struct StyleLayer: Sendable {
+  /// The types of layers that are drawn.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case background, fill, line, symbol, circle, raster
   }

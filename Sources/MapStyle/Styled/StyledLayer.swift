@@ -1,5 +1,6 @@
 /// A layer of a style, evaluated at a zoom: what is drawn, in order, with every property resolved. Lengths are CSS pixels.
 package struct StyledLayer: Sendable {
+  /// What a layer draws, by its type.
   package enum Content: Sendable {
     case background(BackgroundPaint)
     case raster(RasterPaint)
