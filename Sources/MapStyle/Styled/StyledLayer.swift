@@ -37,8 +37,8 @@ package struct StyledLayer: Sendable {
     self.content = content
   }
 
-  /// Key of its features among the tables of a map: the source-layer, or the source that has none.
-  package var table: String { sourceLayer.isEmpty ? source : sourceLayer }
+  /// Key of its features among the tables of a map.
+  package var table: String { StyleVocabulary.table(of: source, sourceLayer) }
 }
 
 /// A feature of a `FeatureTable` (by row) with its resolved paint.
