@@ -29,11 +29,12 @@ package enum LayoutError: Error, Hashable, Sendable {
 ///   - assessed: one entry a unit, found by code; units without one are not assessed.
 ///   - facts: what lists print about units, by code.
 ///   - symbols: pictures that the style names, by name.
-///   - sources: features of the style's GeoJSON sources, by source.
+///   - sources: the style's own sources in the map's plane, by name, as they are at a zoom of the style.
 package func layOut(
   _ template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
   facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
-  sources: [String: LocatedFeatures] = [:], measuring: some TextMeasuring
+  sources: (_ zoom: Double) -> [String: PlacedSource] = { _ in [:] },
+  measuring: some TextMeasuring
 ) throws(LayoutError) -> Diagnosed<LaidOutSheet> {
   let type = Typography(
     paper: template.paper.size, languages: template.languages, measuring: measuring)

@@ -3,12 +3,14 @@ package import PlantModel
 /// The features of one source-layer as a style sees them: properties and kind of geometry. Features that share all
 /// properties share one set, so that each set is evaluated once a layer.
 package struct FeatureTable: Sendable {
+  /// The kinds of geometry, as `geometry-type` names them.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case point = "Point"
     case lineString = "LineString"
     case polygon = "Polygon"
   }
 
+  /// A feature: its properties, kind of geometry and id.
   package struct Row: Hashable, Sendable {
     /// Index into `propertySets`.
     package var propertySet: Int
@@ -79,15 +81,21 @@ extension StyleValue {
 }
 
 extension StyleValue {
-  /// What a property can carry of a value of the language; colours, images and the like as their text.
-  init(_ value: ExpressionValue) {
+  /// What a property can carry of a value of the language; colours, images and the like as their text. Throws where it has no
+  /// bounded text: written out, elements that arrays share would fill the memory.
+  init(_ value: ExpressionValue) throws(EvaluationError) {
+    guard value.isBounded else { throw ExpressionValue.tooLong }
+    self.init(bounded: value)
+  }
+
+  private init(bounded value: ExpressionValue) {
     switch value {
     case .null: self = .null
     case .bool(let bool): self = .bool(bool)
     case .number(let number): self = .number(number)
     case .string(let string): self = .string(string)
-    case .array(let elements): self = .array(elements.map { StyleValue($0) })
-    case .object(let members): self = .object(members.mapValues { StyleValue($0) })
+    case .array(let elements): self = .array(elements.map { StyleValue(bounded: $0) })
+    case .object(let members): self = .object(members.mapValues { StyleValue(bounded: $0) })
     default: self = .string(value.text)
     }
   }

@@ -1,5 +1,6 @@
 /// A layer of a style, checked, its expressions compiled.
 package struct StyleLayer: Sendable {
+  /// The types of layers that are drawn.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case background, fill, line, symbol, circle, raster
   }
@@ -36,8 +37,8 @@ package struct StyleLayer: Sendable {
     return dependence
   }
 
-  /// Key of its features among the tables that a style is applied to: the source-layer, or the source that has none.
-  package var table: String { sourceLayer.isEmpty ? source : sourceLayer }
+  /// Key of its features among the tables that a style is applied to.
+  package var table: String { StyleVocabulary.table(of: source, sourceLayer) }
 }
 
 /// The compiled value of a property or filter.

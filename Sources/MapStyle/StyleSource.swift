@@ -1,5 +1,6 @@
 /// Where the features or pictures of layers come from.
 package struct StyleSource: Sendable {
+  /// The types of sources.
   package enum Kind: Sendable {
     /// `map`, the map's own layers; other vector sources have no data here.
     case vector

@@ -45,7 +45,7 @@ package struct AssessedMap: Sendable {
       var sheet = try layOut(
         template, content: content(basis: basis ?? loaded.definition.basis), plant: loaded.plant,
         assessed: units, facts: facts, style: loaded.style, symbols: loaded.symbols,
-        sources: loaded.sources,
+        sources: { loaded.sources.placed(onto: loaded.definition.crs, at: $0) },
         measuring: loaded.text)
       sheet.diagnostics = sheet.diagnostics.map { $0.inFile(definitionFile) }
       return sheet

@@ -13,8 +13,8 @@ package struct LoadedMap: Sendable {
   package var style: StyleSheet
   package var styleFile: String
   package var symbols: [String: Symbol]
-  /// Features of the style's GeoJSON sources, by source.
-  package var sources: [String: LocatedFeatures]
+  /// What the style's own sources hold.
+  var sources: StyleSources
   package var text: FontBook
   package var diagnostics: [Diagnostic]
 
@@ -33,7 +33,8 @@ package struct LoadedMap: Sendable {
       symbols: parts.symbols.value, sources: parts.sources.value,
       text: parts.text,
       diagnostics: loaded.diagnostics + parts.register.diagnostics + parts.style.diagnostics
-        + parts.symbols.diagnostics + parts.sources.diagnostics)
+        + parts.symbols.diagnostics + parts.sources.diagnostics
+        + parts.sources.value.placeFindings(in: parts.style.value, crs: definition.crs))
   }
 
   private static func decodedDefinition(_ file: String) throws(MapError) -> MapDefinition {
@@ -68,7 +69,7 @@ private struct MapParts: Sendable {
   var style: Diagnosed<StyleSheet>
   var styleFile: String
   var symbols: Diagnosed<[String: Symbol]>
-  var sources: Diagnosed<[String: LocatedFeatures]>
+  var sources: Diagnosed<StyleSources>
   var text: FontBook
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
@@ -78,16 +79,8 @@ private struct MapParts: Sendable {
     style = try Self.decodedStyle(file)
     styleFile = file.path
     symbols = SymbolFolder.symbols(besideStyle: file.path)
-    sources = try Self.sources(of: style.value, crs: definition.crs)
+    sources = StyleSources.load(style.value)
     text = FontBook()
-  }
-
-  private static func sources(
-    of style: StyleSheet, crs: String?
-  ) throws(MapError) -> Diagnosed<[String: LocatedFeatures]> {
-    let loaded = StyleSources.load(style)
-    let located = try loaded.value.located(in: crs, style: style)
-    return Diagnosed(located.value, loaded.diagnostics + located.diagnostics)
   }
 
   private static func decodedStyle(_ file: DataFile) throws(MapError) -> Diagnosed<StyleSheet> {

@@ -1,49 +1,54 @@
 package import PlantModel
 
-/// Geometries in degrees (WGS 84, as RFC 7946 has them) in metres of the plane `crs`; nil for one of which a point has no place
-/// there. Throws where `crs` is none that PROJ knows.
-package func projected(_ geometries: [Geometry], to crs: String) throws(LoadError) -> [Geometry?] {
-  try withGDAL { log throws(LoadError) in
+/// Geometries in longitudes and latitudes, in metres of a plane; nil for one that the plane does not reach. CGCS2000 and WGS 84 count
+/// as equal.
+///
+/// - Parameter crs: a projected system in metres, such as `EPSG:4543`; not `local`.
+package func projected(
+  _ geometries: [Geometry], onto crs: String
+) throws(LoadError) -> [Geometry?] {
+  guard !geometries.isEmpty else { return [] }
+  return try withGDAL { log throws(LoadError) in
+    let degrees = try SpatialReference("EPSG:4490", log: log)
     let plane = try SpatialReference(crs, log: log)
-    let degrees = try SpatialReference("EPSG:4326", log: log)
     let transformation = try CoordinateTransformation(from: degrees, to: plane, log: log)
-    return geometries.map { geometry in
-      // All points of a geometry at once: a call costs more than a point.
-      let points = geometry.points
-      var (xs, ys) = (points.map(\.x), points.map(\.y))
-      transformation.apply(&xs, &ys)
-      guard (xs + ys).allSatisfy(\.isFinite) else { return nil }
-      var next = 0
-      return geometry.mapping { _ in
-        defer { next += 1 }
-        return Point(x: xs[next], y: ys[next])
-      }
-    }
+    return geometries.map { transformation.applied(to: $0) }
   }
 }
 
-extension Geometry {
-  /// All points, in their order.
-  fileprivate var points: [Point] {
-    switch self {
-    case .points(let points): points
-    case .lineStrings(let lines): lines.flatMap { $0 }
-    case .polygons(let polygons): polygons.flatMap { $0.rings.flatMap { $0 } }
+extension CoordinateTransformation {
+  /// Nil where a point of it has no place in the target.
+  fileprivate func applied(to geometry: Geometry) -> Geometry? {
+    switch geometry {
+    case .points(let points): applied(to: points).map { .points($0) }
+    case .lineStrings(let lines): applied(to: lines).map { .lineStrings($0) }
+    case .polygons(let polygons): applied(to: polygons).map { .polygons($0) }
     }
   }
 
-  /// The same geometry with other points, asked for in the order of `points`.
-  fileprivate func mapping(_ point: (Point) -> Point) -> Geometry {
-    switch self {
-    case .points(let points): .points(points.map(point))
-    case .lineStrings(let lines): .lineStrings(lines.map { $0.map(point) })
-    case .polygons(let polygons):
-      .polygons(
-        polygons.map { polygon in
-          let exterior = polygon.exterior.map(point)
-          return Polygon(
-            exterior: exterior, interiors: polygon.interiors.map { $0.map(point) })
-        })
+  private func applied(to polygons: [Polygon]) -> [Polygon]? {
+    var result: [Polygon] = []
+    for polygon in polygons {
+      guard let exterior = applied(to: polygon.exterior), let holes = applied(to: polygon.interiors)
+      else { return nil }
+      result.append(Polygon(exterior: exterior, interiors: holes))
     }
+    return result
+  }
+
+  private func applied(to lines: [[Point]]) -> [[Point]]? {
+    var result: [[Point]] = []
+    for line in lines {
+      guard let line = applied(to: line) else { return nil }
+      result.append(line)
+    }
+    return result
+  }
+
+  private func applied(to points: [Point]) -> [Point]? {
+    var (xs, ys) = (points.map(\.x), points.map(\.y))
+    apply(&xs, &ys)
+    guard xs.allSatisfy(\.isFinite), ys.allSatisfy(\.isFinite) else { return nil }
+    return zip(xs, ys).map { Point(x: $0, y: $1) }
   }
 }

@@ -62,36 +62,10 @@ extension EvaluationContext {
       images: Set(globals["availableImages"]?.elements?.compactMap(\.string) ?? []))
     lineProgress = globals["lineProgress"]?.number
     accumulated = globals["accumulated"].map { ExpressionValue($0) } ?? .null
-    geometry = .points([])
-    guard let z = globals["canonicalID"]?["z"]?.number, (0...30).contains(z) else { return }
-    gridZoom = Int(z)
-    geometry = Self.geometry(feature["geometry"], stepsPerWorld: 8192 * Double(1 << Int(z)))
+    geometry = TileGrid(conformance: input)?.geometry(feature["geometry"]) ?? .points([])
   }
 
   private static func values(_ json: JSONValue?) -> [String: ExpressionValue] {
     if case .object(let members)? = json.map({ ExpressionValue($0) }) { members } else { [:] }
-  }
-
-  private static func geometry(_ json: JSONValue?, stepsPerWorld steps: Double) -> Geometry {
-    guard let json else { return .points([]) }
-    let source = GeoJSONSource(.inline(json), file: "", path: "")
-    func rounded(_ place: Point) -> Point {
-      let position = WebMercator.position(of: place)
-      return WebMercator.place(
-        at: Point(
-          x: (position.x * steps + 0.5).rounded(.down) / steps,
-          y: (position.y * steps + 0.5).rounded(.down) / steps))
-    }
-    switch source.features().value.first?.geometry {
-    case .points(let points)?: return .points(points.map(rounded))
-    case .lineStrings(let lines)?: return .lineStrings(lines.map { $0.map(rounded) })
-    case .polygons(let polygons)?:
-      return .polygons(
-        polygons.map {
-          Polygon(
-            exterior: $0.exterior.map(rounded), interiors: $0.interiors.map { $0.map(rounded) })
-        })
-    case nil: return .points([])
-    }
   }
 }

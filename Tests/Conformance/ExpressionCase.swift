@@ -32,7 +32,7 @@ struct ExpressionCase {
   /// What does not agree, each as `what: expected …, found …`; empty where all does.
   func disagreements() -> [String] {
     let compiled = json["expected"]?["compiled"]
-    switch compile() {
+    switch compile(json["expression"] ?? .null) {
     case .failure(let faults):
       let found = faults.list.map { $0.path.map { "[\($0)]" }.joined() }
       let wanted = compiled?["errors"]?.elements?.compactMap { $0["key"]?.string }
@@ -50,9 +50,9 @@ struct ExpressionCase {
     }
   }
 
-  private func compile() -> Result<Expression, ExpressionFaults> {
-    let specification = PropertySpecification(conformance: json["propertySpec"])
-    var expression = json["expression"] ?? .null
+  private func compile(_ json: JSONValue) -> Result<Expression, ExpressionFaults> {
+    let specification = PropertySpecification(conformance: self.json["propertySpec"])
+    var expression = json
     if expression.members != nil {
       do {
         expression = try LegacyFunction(expression).converted(for: specification)
@@ -70,7 +70,7 @@ struct ExpressionCase {
     let found: [(String, JSONValue)] = [
       ("isFeatureConstant", .bool(expression.dependence.isFeatureConstant)),
       ("isZoomConstant", .bool(expression.dependence.isZoomConstant)),
-      ("type", .string(expression.type.description)),
+      ("type", .string(expression.type.specificationName)),
     ]
     return found.compactMap { key, value in
       guard let wanted = compiled?[key], wanted != value else { return nil }
@@ -83,6 +83,12 @@ struct ExpressionCase {
     let inputs = json["inputs"]?.elements ?? []
     return zip(inputs, outputs).enumerated().compactMap { index, pair in
       let (input, wanted) = pair
+      var expression = expression
+      if let grid = TileGrid(conformance: input),
+        case .success(let onGrid) = compile((json["expression"] ?? .null).placesWithin(grid))
+      {
+        expression = onGrid
+      }
       var context = EvaluationContext(conformance: input, globalState: json["globalState"])
       do throws(EvaluationError) {
         let found = JSONValue(conformance: try expression.value(&context))

@@ -39,7 +39,10 @@ struct ClusteringTests {
     #expect(cluster.properties["cluster"] == .bool(true))
     #expect(cluster.properties["point_count_abbreviated"] == .number(2))
     #expect(cluster.properties["cluster_id"] == cluster.id)
-    guard case .points(let places) = cluster.geometry else { return }
+    guard case .points(let places) = cluster.geometry else {
+      Issue.record("no point")
+      return
+    }
     #expect(abs(places[0].x - 15.0 / 512 * 360) < 1e-9 && abs(places[0].y) < 1e-9)
   }
 
@@ -72,6 +75,21 @@ struct ClusteringTests {
     #expect(cluster.properties["sum"] == .number(10))
     #expect(cluster.properties["most"] == .number(4))
     #expect(cluster.properties["all"] == .string("1,2,3,4"))
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      #"["semiliteral", [["accumulated"], ["accumulated"]]]"#,
+      #"["semiliteral", [["accumulated"]]]"#,
+    ])
+  func `properties that grow with every point stay bounded`(_ reduce: String) throws {
+    let source = try source(
+      #"""
+      , "clusterProperties": {"a": [\#(reduce), ["get", "n"]]}
+      """#)
+    let clustered = source.clustered(points(Array(repeating: 0, count: 3000)), at: 0)
+    #expect(counts(clustered) == [.number(3000)])
   }
 
   @Test func `large counts are abbreviated`() throws {

@@ -158,7 +158,7 @@ struct GeoJSONSourceTests {
     (#""cluster": 1"#, "sources.g.cluster: expected boolean, found number"),
     (
       #""clusterRadius": -1"#,
-      "sources.g.clusterRadius: expected a number from 0 to Infinity, found -1"
+      "sources.g.clusterRadius: expected at least 0, found -1"
     ),
     (#""clusterProperties": []"#, "sources.g.clusterProperties: expected object, found array"),
     (

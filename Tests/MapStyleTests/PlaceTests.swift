@@ -6,14 +6,13 @@ import Testing
 @testable import MapStyle
 
 struct PlaceTests {
-  private func value(_ expression: String, _ geometry: Geometry?, gridZoom: Int? = nil) throws
+  private func value(_ expression: String, _ geometry: Geometry?) throws
     -> ExpressionValue
   {
     var parser = ExpressionParser()
     let parsed = try #require(parser.parse(try json(expression), as: nil))
     var context = EvaluationContext()
     context.geometry = geometry
-    context.gridZoom = gridZoom
     return try parsed.value(&context)
   }
 
@@ -44,7 +43,6 @@ struct PlaceTests {
     for expression in [bare, feature] {
       #expect(try value(expression, geometry) == .bool(expected))
     }
-    #expect(try value(bare, geometry, gridZoom: 4) == .bool(expected))
   }
 
   @Test func `distances are metres to the nearest part`() throws {
@@ -108,6 +106,59 @@ struct PlaceTests {
     var parser = ExpressionParser()
     #expect(parser.parse(try json(expression), as: nil)?.type == nil)
     #expect(parser.faults.map(\.path) == [[]])
+  }
+
+  static let malformed: [(String, [String])] = [
+    (
+      #"["within", {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 95], [0, 0]]]}]"#,
+      [
+        "filter[1].coordinates[0][2]: longitude 1, latitude 95 is no position in degrees; it is not drawn"
+      ]
+    ),
+    (
+      #"["<", ["distance", {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [0, 0]}}, {"type": "Feature", "properties": {}, "geometry": {"type": "LineString", "coordinates": [[0, 0]]}}]}], 5]"#,
+      [
+        "filter[1][1].features[1].geometry.coordinates: a line has two points or more; it is not drawn"
+      ]
+    ),
+    (
+      #"["within", {"type": "MultiPolygon", "coordinates": []}]"#,
+      [#"filter: "within" takes a GeoJSON object that has polygons"#]
+    ),
+    (
+      #"["<", ["distance", {"type": "MultiPoint", "coordinates": []}], 5]"#,
+      [#"filter[1]: "distance" takes a GeoJSON object that has geometry"#]
+    ),
+  ]
+
+  @Test(arguments: malformed)
+  func `what is malformed in the GeoJSON of an operator is a fault with its path`(
+    _ filter: String, _ expected: [String]
+  ) {
+    #expect(
+      faults { try sheet(layer: #""type": "fill", "filter": \#(filter)"#) }
+        == expected.map { "styles/test.json: layers[0].\($0)" })
+  }
+
+  @Test(arguments: 0..<60)
+  func `of many targets the nearest counts, on both sides of the date line`(_ seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    func place() -> Point {
+      Point(
+        x: .random(in: 179...181, using: &random) - (.random(using: &random) ? 360 : 0),
+        y: .random(in: -1...1, using: &random))
+    }
+    func shape() -> Geometry {
+      let (a, b, c) = (place(), place(), place())
+      return switch Int.random(in: 0...2, using: &random) {
+      case 0: .points([a, b])
+      case 1: .lineStrings([[a, b], [b, c]])
+      default: .polygons([Polygon(exterior: [a, b, c])])
+      }
+    }
+    let (own, targets) = (shape(), (0..<8).map { _ in shape() })
+    let alone = targets.map { Distance([$0]).metres(from: own) }.min()
+    #expect(Distance(targets).metres(from: own) == alone)
   }
 
   @Test func `features without places in degrees take the default, with a finding`() throws {

@@ -58,7 +58,7 @@ struct StyleDecodeTests {
     ),
     (
       #""type": "fill", "paint": {"fill-color": ["case", true, 5, "red"]}"#,
-      "layers[0].paint.fill-color[2]: expected color, found number"
+      "layers[0].paint.fill-color[2]: expected colour, found number"
     ),
     (
       #""type": "symbol", "layout": {"symbol-placement": ["get", "name"]}"#,
@@ -100,7 +100,7 @@ struct StyleDecodeTests {
     (#""type": "raster""#, #"layers[0].source: a raster layer cannot draw the source "map""#),
     (
       #""type": "fill", "paint": {"fill-color": {"a": 1}}"#,
-      "layers[0].paint.fill-color: expected color, found object"
+      "layers[0].paint.fill-color: expected colour, found object"
     ),
     (
       #""type": "fill", "paint": {"fill-color": {"stops": []}}"#,

@@ -117,10 +117,13 @@ struct StyleEvaluationTests {
       polygons(sets))
     #expect(
       result.diagnostics.map(MapStyleTests.line) == [
-        "styles/test.json: layers[0].paint.fill-color: 4 features take the default: \"\" cannot be made a color",
+        "styles/test.json: layers[0].paint.fill-color: 4 features take the default: \"\" cannot be made a colour",
         "styles/test.json: layers[0].paint.fill-opacity: 3 features take the default: expected number, found string",
       ])
-    guard case .fill(let fills)? = result.value.first?.content else { return }
+    guard case .fill(let fills)? = result.value.first?.content else {
+      Issue.record("no fills")
+      return
+    }
     #expect(fills.map(\.paint.opacity) == [1, 1, 1, 1])
   }
 
@@ -260,7 +263,10 @@ struct StyleEvaluationTests {
         """#
     ).value
     let layers = style.style(["units": polygons(sets)], at: 17).value
-    guard case .fill(let together)? = layers.first?.content else { return }
+    guard case .fill(let together)? = layers.first?.content else {
+      #expect(sets.allSatisfy { $0["name"] == .string("3") })
+      return
+    }
     for fill in together.shuffled(using: &random).prefix(20) {
       guard
         case .fill(let alone)? = style.style(["units": polygons([sets[fill.feature]])], at: 17)
@@ -272,6 +278,90 @@ struct StyleEvaluationTests {
       #expect(alone.first?.paint == fill.paint)
     }
     #expect(together.count == sets.count { $0["name"] != .string("3") })
+  }
+
+  @Test func `sort keys are compared as they are, however large`() throws {
+    let layer = #""type": "fill", "layout": {"fill-sort-key": ["get", "rank"]}"#
+    let keys: [Double] = [3e6, 2e6, -.infinity, 1e300, -2e6]
+    #expect(
+      try fills(layer, keys.map { ["rank": .number($0)] }).map(\.feature) == [2, 4, 1, 0, 3])
+    let symbols =
+      #""type": "symbol", "layout": {"text-field": "a", "symbol-sort-key": ["%", ["get", "rank"], 0]}"#
+    let result = try styled(symbols, polygons([["rank": .number(1)]]))
+    #expect(
+      result.diagnostics.map(MapStyleTests.line) == [
+        "styles/test.json: layers[0].layout.symbol-sort-key: 1 feature takes the default: the value \"NaN\" does not fit"
+      ])
+  }
+
+  static let findings: [(String, Int, String, String)] = [
+    (
+      #""type": "fill", "filter": [">", ["get", "rank"], 1]"#, 1,
+      "1 feature is left out: expected number, found string", "有 1 个要素未绘制：应为 number，实为 string"
+    ),
+    (
+      #""type": "fill", "filter": [">", ["get", "rank"], 1]"#, 2,
+      "2 features are left out: expected number, found string", "有 2 个要素未绘制：应为 number，实为 string"
+    ),
+    (
+      #""type": "fill", "paint": {"fill-opacity": ["number", ["get", "rank"]]}"#, 1,
+      "1 feature takes the default: expected number, found string",
+      "有 1 个要素用了缺省值：应为 number，实为 string"
+    ),
+    (
+      #""type": "fill", "filter": ["error", "no"]"#, 0, "no feature passes: no", "过滤器不成立：no"
+    ),
+    (
+      #""type": "background", "paint": {"background-color": ["to-color", ["global-state", "x"]]}"#,
+      0,
+      #"the default is taken: "" cannot be made a colour"#, "用了缺省值：无法把“”转换为 colour"
+    ),
+  ]
+
+  @Test(arguments: findings)
+  func `a finding says what becomes of how many features`(
+    _ layer: String, _ count: Int, _ english: String, _ chinese: String
+  ) throws {
+    let table = polygons(Array(repeating: ["rank": .string("x")], count: count))
+    let messages = try styled(layer, table).diagnostics.map(\.message)
+    #expect(messages == [LocalizedText(zh: chinese, en: english)])
+  }
+
+  static let dependent = [
+    #""type": "symbol", "layout": {"text-field": "a", "text-anchor": ["get", "a"]}"#,
+    #""type": "symbol", "layout": {"icon-image": ["get", "a"], "icon-offset": ["get", "b"]}"#,
+    #""type": "line", "paint": {"line-width": ["get", "a"]}, "filter": ["has", "a"]"#,
+  ]
+
+  @Test(arguments: dependent)
+  func `a table without features draws nothing`(_ layer: String) throws {
+    let result = try styled(layer, polygons([]))
+    #expect(result.value.isEmpty && result.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: 0..<100)
+  func `curves over any span give colours that can be drawn`(_ seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let ends: [Double] = [-1.7e308, -1e308, -1, 0, 1, 1e308, 1.7e308]
+    let low = Int.random(in: 0..<ends.count - 1, using: &random)
+    let high = Int.random(in: low + 1..<ends.count, using: &random)
+    let kind =
+      [
+        "linear\"", "exponential\", 1", "exponential\", 2", "exponential\", 0.5",
+        "cubic-bezier\", 0, 1, 1, 0",
+      ]
+      .randomElement(using: &random) ?? "linear\""
+    let found = try fills(
+      #"""
+      "type": "fill", "paint": {"fill-color":
+        ["interpolate", ["\#(kind)], ["get", "rank"], \#(ends[low]), "red", \#(ends[high]), "blue"]}
+      """#, (ends + [9e307, -9e307]).map { ["rank": .number($0)] })
+    #expect(found.count == ends.count + 2)
+    for fill in found {
+      let color = fill.paint.color
+      #expect(
+        [color.red, color.green, color.blue, color.alpha].allSatisfy { (0...1).contains($0) })
+    }
   }
 
   @Test func `rows that name no property set are passed over`() throws {

@@ -8,7 +8,7 @@ extension SheetInMaking {
 
   /// The plan; units that the style does not label at this scale count as having given way.
   func labelPlan(obstacles: [Rect]) -> LabelPlan {
-    let labelled = style.layers.contains { $0.kind == .symbol && $0.sourceLayer == "unit_labels" }
+    let labelled = style.layers.contains { $0.kind == .symbol && $0.table == "unit_labels" }
     guard labelled else { return LabelPlan() }
     let requests = labelRequests()
     var plan = placedLabels(
@@ -50,7 +50,11 @@ extension SheetInMaking {
       rows: silent.indices.map { .init(propertySet: $0, kind: .point) })
     let zoom = styleZoom(scaleDenominator: mapFrame.scaleDenominator).rounded(.up)
     for larger in stride(from: max(0, zoom), through: 24, by: 1) {
-      let found = UnitLabelPaints(style.style(["unit_labels": table], at: larger).value).paints
+      let found = UnitLabelPaints(
+        style.style(
+          ["unit_labels": table], at: larger, images: Set(map.symbols.keys)
+        ).value
+      ).paints
       guard !found.isEmpty else { continue }
       for (row, paint) in found { paints[silent[row]] = paints[silent[row]] ?? paint }
       if found.count == silent.count { return }

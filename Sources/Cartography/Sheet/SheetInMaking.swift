@@ -22,7 +22,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
   init(
     template: SheetTemplate, content: SheetContent, plant: Plant, assessed: [AssessedUnit],
     facts: [String: UnitFacts], style: StyleSheet, symbols: [String: Symbol],
-    sources: [String: LocatedFeatures], type: Typography<Measuring>
+    sources: (_ zoom: Double) -> [String: PlacedSource], type: Typography<Measuring>
   ) throws(LayoutError) {
     self.template = template
     self.type = type
@@ -42,12 +42,11 @@ struct SheetInMaking<Measuring: TextMeasuring> {
     let tables = MapTables(
       plant: plant, assessed: assessed, basis: content.basis, language: language)
     labelTable = tables.tables["unit_labels"] ?? FeatureTable(propertySets: [], rows: [])
-    // The map's own layers keep their names.
-    let located = sources.filter { tables.tables[$0.key] == nil }
-    let all = tables.tables.merging(
-      located.mapValues { FeatureTable(features: $0.features) }
-    ) { own, _ in own }
-    let styled = style.style(all, at: zoom)
+    let sources = sources(zoom)
+    let styled = style.style(
+      tables.tables.merging(sources.mapValues { FeatureTable(features: $0.features) }) { own, _ in
+        own
+      }, at: zoom, images: Set(symbols.keys))
     layers = styled.value
     styleDiagnostics = styled.diagnostics
     let window = mapFrame.rect
@@ -59,9 +58,9 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       transform: mapFrame.transform, window: window, bearing: template.bearing, symbols: symbols,
       symbolScale: symbolScale)
     let transform = mapFrame.transform
-    for (id, features) in located {
-      map.tables[id] = ProjectedTable(
-        features, of: id, transform: transform, window: window, layers: styled.value,
+    for (name, source) in sources {
+      map.tables[name] = ProjectedTable(
+        source, of: name, transform: transform, window: window, layers: layers,
         symbolScale: symbolScale)
     }
     let rooms = plant.units.map { $0.room(transform, window: window) }
@@ -142,7 +141,7 @@ struct SheetInMaking<Measuring: TextMeasuring> {
       else { return }
       classes[name] = look
     }
-    for layer in layers where layer.sourceLayer == "layout" {
+    for layer in layers where layer.table == "layout" {
       switch layer.content {
       case .fill(let styled): for item in styled { add(item.feature, .area) }
       case .line(let styled): for item in styled { add(item.feature, .line) }

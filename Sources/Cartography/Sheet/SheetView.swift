@@ -113,7 +113,7 @@ struct Swatches {
 
   private func drawn(_ plant: Plant, _ assessed: [AssessedUnit], in rect: Rect) -> [Mark] {
     let tables = MapTables(plant: plant, assessed: assessed, basis: basis, language: .zh).tables
-    let layers = style.style(tables, at: zoom).value
+    let layers = style.style(tables, at: zoom, images: Set(symbols.keys)).value
     let projected = ProjectedPlant(plant, transform: .identity, window: rect.inset(by: -4))
     let content = MapContent(
       tables: projected.tables(plant, bearing: 0), underlays: [], transform: .identity,

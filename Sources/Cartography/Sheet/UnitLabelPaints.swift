@@ -12,7 +12,7 @@ struct UnitLabelPaints {
 
   init(_ layers: [StyledLayer]) {
     rest = layers
-    for (index, layer) in layers.enumerated() where layer.sourceLayer == "unit_labels" {
+    for (index, layer) in layers.enumerated() where layer.table == "unit_labels" {
       guard case .symbol(let styled) = layer.content else { continue }
       var icons: [Styled<SymbolPaint>] = []
       for item in styled {
@@ -41,7 +41,7 @@ struct UnitLabelPaints {
         points[row] = [part.focus]
       }
     }
-    for layer in rest where layer.sourceLayer == "unit_labels" {
+    for layer in rest where layer.table == "unit_labels" {
       switch layer.content {
       case .symbol(let styled): for item in styled { add(item.feature) }
       case .circle(let styled): for item in styled { add(item.feature) }

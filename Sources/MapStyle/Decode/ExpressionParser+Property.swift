@@ -68,40 +68,29 @@ extension Expression {
   }
 
   var zoomCurve: ZoomCurve {
-    var result = ZoomCurve.none
+    // Each child is looked at once, as expressions nest deeply.
+    let inside = children.map(\.zoomCurve)
+    var own = ZoomCurve.none
+    // Whether the curve is that of a child, which is not counted again.
+    var isInherited = false
     switch node {
-    case .bind(_, _, let inner): result = inner.zoomCurve
-    case .coalesce(let arguments):
-      result = arguments.lazy.map(\.zoomCurve).first { $0 != .none } ?? .none
-    case .step(let curve): if curve.input.isZoom { result = .step }
-    case .interpolate(let curve, _, _): if curve.input.isZoom { result = .interpolate }
+    case .bind:
+      own = inside.last ?? .none
+      isInherited = own != .none
+    case .coalesce:
+      own = inside.first { $0 != .none } ?? .none
+      isInherited = own != .none
+    case .step(let curve): if curve.input.isZoom { own = .step }
+    case .interpolate(let curve, _, _): if curve.input.isZoom { own = .interpolate }
     default: break
     }
-    if result == .misplaced || result == .several { return result }
-    return zoomCurve(startingFrom: result)
-  }
-
-  private func zoomCurve(startingFrom own: ZoomCurve) -> ZoomCurve {
-    // Children that the outside curve was found in are not counted again.
-    var inherited = own != .none
-    if case .step = node { inherited = false }
-    if case .interpolate = node { inherited = false }
-    var result = own
-    for child in children {
-      let found = child.zoomCurve
-      switch found {
-      case .none: continue
-      case .misplaced, .several: return found
-      case .step, .interpolate:
-        if inherited {
-          inherited = false
-        } else {
-          result = own == .none ? .misplaced : .several
-          return result
-        }
-      }
+    if own == .misplaced || own == .several { return own }
+    for found in inside where found != .none {
+      if found == .misplaced || found == .several { return found }
+      guard isInherited else { return own == .none ? .misplaced : .several }
+      isInherited = false
     }
-    return result
+    return own
   }
 
   private var isZoom: Bool {

@@ -86,7 +86,7 @@ extension StyleDecoder {
     var parser = ExpressionParser()
     if let parsed = parser.parse(json, as: nil) { return parsed }
     for found in parser.faults {
-      let inside = isWritten ? found.path.map { "[\($0)]" }.joined() : ""
+      let inside = isWritten ? found.pathText : ""
       fault(path + inside, zh: found.message.zh, en: found.message.en, hint: found.hint)
     }
     return nil

@@ -81,7 +81,7 @@ extension StyleDecoder {
     case .failure(let faults):
       for found in faults.list {
         // Inside a function that was rewritten the indices would mislead.
-        let place = isLegacy ? path : path + found.path.map { "[\($0)]" }.joined()
+        let place = isLegacy ? path : path + found.pathText
         fault(place, zh: found.message.zh, en: found.message.en, hint: found.hint)
       }
       return nil
@@ -117,7 +117,7 @@ extension StyleDecoder {
       do {
         converted = try LegacyFilter.converted(json)
       } catch {
-        let place = path + error.path.map { "[\($0)]" }.joined()
+        let place = path + error.pathText
         fault(place, zh: error.message.zh, en: error.message.en, hint: error.hint)
         return nil
       }
@@ -125,7 +125,7 @@ extension StyleDecoder {
     var parser = ExpressionParser()
     guard let expression = parser.parse(converted, as: .boolean) else {
       for found in parser.faults {
-        let place = isLegacy ? path : path + found.path.map { "[\($0)]" }.joined()
+        let place = isLegacy ? path : path + found.pathText
         fault(place, zh: found.message.zh, en: found.message.en, hint: found.hint)
       }
       return nil

@@ -15,7 +15,7 @@ extension StyleDecoder {
         StyleSource(id: member.key, kind: $0)
       }
     }
-    if sources.contains(where: { $0.id == StyleVocabulary.source }) { checkNames(of: sources) }
+    checkNames(of: sources)
     return sources
   }
 

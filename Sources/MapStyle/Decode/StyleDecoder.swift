@@ -125,9 +125,13 @@ extension StyleDecoder {
     }
     guard range.contains(number) else {
       let (low, high) = (numberText(range.lowerBound), numberText(range.upperBound))
+      let (zh, en) =
+        range.upperBound.isInfinite
+        ? ("不能小于 \(low)", "expected at least \(low)")
+        : ("应在 \(low)…\(high) 之间", "expected a number from \(low) to \(high)")
       fault(
-        join(path, key), zh: "应在 \(low)…\(high) 之间，实为 \(numberText(number))",
-        en: "expected a number from \(low) to \(high), found \(numberText(number))")
+        join(path, key), zh: "\(zh)，实为 \(numberText(number))",
+        en: "\(en), found \(numberText(number))")
       return nil
     }
     return number

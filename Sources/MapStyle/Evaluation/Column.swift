@@ -1,23 +1,24 @@
 /// The value of a property for every subject of a table, kept once a class of subjects.
 struct Column<Value> {
-  /// Empty for a constant.
+  /// Whether all subjects have one value, which is there even where there is no subject.
+  let isConstant: Bool
+  /// Of each subject, the index of its value; empty for a constant.
   private let codes: [Int32]
   private let values: [Value]
 
   init(_ partition: Partition, _ values: [Value]) {
+    isConstant = false
     codes = partition.codes
     self.values = values
   }
 
   init(constant value: Value) {
+    isConstant = true
     codes = []
     values = [value]
   }
 
-  /// Whether all subjects have one value.
-  var isConstant: Bool { codes.isEmpty }
-
-  subscript(subject: Int) -> Value { codes.isEmpty ? values[0] : values[Int(codes[subject])] }
+  subscript(subject: Int) -> Value { isConstant ? values[0] : values[Int(codes[subject])] }
 }
 
 /// The paint of every subject of a table: kept once a class where subjects share classes, else made when asked for, as paints are

@@ -74,7 +74,7 @@ extension LayerEvaluator {
     do throws(EvaluationError) {
       for step in 0..<Self.gradientSteps {
         context.lineProgress = Double(step) / Double(Self.gradientSteps - 1)
-        guard case .color(let color) = try property.expression.value(&context) else { return [] }
+        guard let color = Self.color(try property.expression.value(&context)) else { return [] }
         colors.append(color)
       }
     } catch {
@@ -112,6 +112,6 @@ extension LayerEvaluator {
   }
 
   private mutating func optionalColors(_ name: String) -> Column<Color?> {
-    column(name, else: nil) { if case .color(let color) = $0 { .some(color) } else { nil } }
+    column(name, else: nil) { Self.color($0).map { .some($0) } }
   }
 }

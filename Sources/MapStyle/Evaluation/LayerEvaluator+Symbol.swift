@@ -2,7 +2,7 @@ extension LayerEvaluator {
   mutating func symbolPaints() -> PaintColumn<SymbolPaint> {
     let placement = enumeration("symbol-placement", else: SymbolPaint.Placement.point)[0]
     let spacing = numbers("symbol-spacing")[0]
-    let sortKey = numbers("symbol-sort-key")
+    let sortKey = sortKeys("symbol-sort-key")
     let texts = texts(placement)
     let icons = icons(placement)
     return paints { subject in

@@ -62,7 +62,8 @@ struct LayerEvaluator {
     let value = try property.expression.value(&context)
     if value == .null { return fallback }
     if let converted = convert(value) { return converted }
-    throw EvaluationError(zh: "值“\(value.text)”不可用", en: "the value \"\(value.text)\" does not fit")
+    let text = value.excerpt
+    throw EvaluationError(zh: "值“\(text)”不可用", en: "the value \"\(text)\" does not fit")
   }
 
   private mutating func values<Value>(
@@ -101,13 +102,23 @@ struct LayerEvaluator {
     EvaluationContext(zoom: zoom, globalState: globalState, images: images)
   }
 
+  /// Notes, once a property or filter, that it has no value for `count` features; 0 where there are none.
   mutating func note(_ error: EvaluationError, _ path: String, count: Int) {
+    guard !findings.contains(where: { $0.place?.path == path }) else { return }
+    let isFilter = path == layer.filter?.path
+    let (zh, en) =
+      switch (isFilter, count) {
+      case (true, 0): ("过滤器不成立", "no feature passes")
+      case (true, 1): ("有 1 个要素未绘制", "1 feature is left out")
+      case (true, _): ("有 \(count) 个要素未绘制", "\(count) features are left out")
+      case (false, 0): ("用了缺省值", "the default is taken")
+      case (false, 1): ("有 1 个要素用了缺省值", "1 feature takes the default")
+      case (false, _): ("有 \(count) 个要素用了缺省值", "\(count) features take the default")
+      }
     findings.append(
       Diagnostic(
         .warning, "style-evaluation",
-        LocalizedText(
-          zh: "有 \(count) 个要素用了缺省值：\(error.zh)",
-          en: "\(count) features take the default: \(error.en)"),
+        LocalizedText(zh: "\(zh)：\(error.zh)", en: "\(en): \(error.en)"),
         at: Place(file: file, path: path)))
   }
 }
@@ -126,8 +137,21 @@ extension LayerEvaluator {
     }
   }
 
+  /// Numbers that are compared only, so that all but NaN will do.
+  mutating func sortKeys(_ name: String) -> Column<Double> {
+    column(name, else: 0) { if case .number(let key) = $0, !key.isNaN { key } else { nil } }
+  }
+
   mutating func colors(_ name: String) -> Column<Color> {
-    column(name, else: .black) { if case .color(let color) = $0 { color } else { nil } }
+    column(name, else: .black, Self.color)
+  }
+
+  /// Nil for a part that is no number, which no canvas takes.
+  static func color(_ value: ExpressionValue) -> Color? {
+    guard case .color(let color) = value,
+      [color.red, color.green, color.blue, color.alpha].allSatisfy(\.isFinite)
+    else { return nil }
+    return color
   }
 
   mutating func strings(_ name: String) -> Column<String> {

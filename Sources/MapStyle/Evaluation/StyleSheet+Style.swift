@@ -98,7 +98,7 @@ extension LayerEvaluator {
       rows.append(row)
     }
     if layer.properties[sortKey] != nil {
-      let key = numbers(sortKey)
+      let key = sortKeys(sortKey)
       let keys = table.subjectOfRow.map { $0 >= 0 ? key[Int($0)] : 0 }
       rows.sort { keys[$0] != keys[$1] ? keys[$0] < keys[$1] : $0 < $1 }
     }

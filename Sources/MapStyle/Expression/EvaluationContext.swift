@@ -14,8 +14,6 @@ struct EvaluationContext {
   var images: Set<String>?
   /// In degrees; nil where that is not known.
   var geometry: Geometry?
-  /// Zoom of the tile that the geometry was read from, whose grid it lies on; nil where it is exact.
-  var gridZoom: Int?
   /// How far along its line a point is, 0…1.
   var lineProgress: Double?
   /// Of the points of a cluster so far.

@@ -6,15 +6,19 @@ extension Expression {
     var last = ExpressionValue.null
     for argument in arguments {
       last = try argument.value(&context)
-      // Only these grow without bound in text, as arrays in arrays.
-      if case .array = last { _ = try ExpressionValue.text(of: [last]) }
+      // The text of these has no bound.
+      switch last {
+      case .array, .object, .formatted: guard last.isBounded else { throw ExpressionValue.tooLong }
+      default: break
+      }
       if let value = last.coerced(to: type) { return value }
     }
-    if type == .color, case .string(let name) = last {
-      throw EvaluationError(zh: "未知的颜色“\(name)”", en: "unknown colour \"\(name)\"")
+    let text = last.excerpt
+    if type == .color, case .string = last {
+      throw EvaluationError(zh: "未知的颜色“\(text)”", en: "unknown colour \"\(text)\"")
     }
     throw EvaluationError(
-      zh: "无法把“\(last.text)”转换为 \(type)", en: "\"\(last.text)\" cannot be made a \(type)")
+      zh: "无法把“\(text)”转换为 \(type)", en: "\"\(text)\" cannot be made a \(type)")
   }
 }
 

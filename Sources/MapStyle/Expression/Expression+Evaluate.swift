@@ -80,7 +80,13 @@ extension Expression {
     throws(EvaluationError) -> FormattedText
   {
     var result: [FormattedText.Section] = []
-    for section in sections { result.append(try section.value(&context)) }
+    var budget = ExpressionValue.textLimit
+    for section in sections {
+      let section = try section.value(&context)
+      budget -= section.text.utf8.count
+      guard budget >= 0 else { throw ExpressionValue.tooLong }
+      result.append(section)
+    }
     return FormattedText(result)
   }
 }
@@ -163,7 +169,7 @@ extension Expression.FormatSection {
       section.image = image
       return section
     }
-    section.text = content.text
+    section.text = try ExpressionValue.text(of: [content])
     if case .number(let scale)? = try scale?.value(&context) { section.scale = scale }
     if case .color(let color)? = try color?.value(&context) { section.color = color }
     if case .array(let fonts)? = try fonts?.value(&context) { section.fonts = fonts.map(\.text) }

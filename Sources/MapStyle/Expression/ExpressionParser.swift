@@ -4,8 +4,15 @@ import PlantModel
 struct ExpressionFault: Error, Hashable, Sendable {
   /// Indices from the outermost array inward.
   var path: [Int]
+  /// From there into an object, as `features[2].geometry`.
+  var inside: String?
   var message: LocalizedText
   var hint: LocalizedText?
+
+  /// What stands behind the path of the expression, as `[1][2]` or `[1].features[2].geometry`.
+  var pathText: String {
+    path.map { "[\($0)]" }.joined() + (inside.map { ".\($0)" } ?? "")
+  }
 }
 
 /// Checks an expression and compiles it: literals, assertions and coercions are put in, constants are folded (MapLibre style

@@ -35,9 +35,9 @@ indirect enum ExpressionType: Hashable, Sendable {
   }
 }
 
-extension ExpressionType: CustomStringConvertible {
-  /// As the specification writes it.
-  var description: String {
+extension ExpressionType {
+  /// As the specification writes it, and `typeof` gives it.
+  var specificationName: String {
     switch self {
     case .null: "null"
     case .boolean: "boolean"
@@ -54,9 +54,20 @@ extension ExpressionType: CustomStringConvertible {
     case .projection: "projectionDefinition"
     case .value: "value"
     case .error: "error"
-    case .array(let element, let count?): "array<\(element), \(count)>"
+    case .array(let element, let count?): "array<\(element.specificationName), \(count)>"
     case .array(.value, nil): "array"
-    case .array(let element, nil): "array<\(element)>"
+    case .array(let element, nil): "array<\(element.specificationName)>"
+    }
+  }
+}
+
+extension ExpressionType: CustomStringConvertible {
+  /// As messages write it: the specification's name, but for `color`, which is English there.
+  var description: String {
+    switch self {
+    case .color: "colour"
+    case .array(.color, let count): count.map { "array<colour, \($0)>" } ?? "array<colour>"
+    default: specificationName
     }
   }
 }

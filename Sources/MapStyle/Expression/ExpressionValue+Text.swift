@@ -46,23 +46,39 @@ extension ExpressionValue {
   {
     var budget = textLimit
     for value in values where budget >= 0 { budget -= separator.utf8.count + value.size(budget) }
-    guard budget >= 0 else {
-      throw EvaluationError(
-        zh: "文本超过 \(textLimit) 字节", en: "the text has more than \(textLimit) bytes")
-    }
+    guard budget >= 0 else { throw tooLong }
     return values.map(\.text).joined(separator: separator)
   }
 
-  /// About how many bytes its text has, as far as they are not more than `budget`.
-  private func size(_ budget: Int) -> Int {
+  static let tooLong = EvaluationError(
+    zh: "文本超过 \(textLimit) 字节", en: "the text has more than \(textLimit) bytes")
+
+  /// Whether it may be written out: arrays that share their elements can be small in memory and without bound in text.
+  var isBounded: Bool { size(Self.textLimit) <= Self.textLimit }
+
+  /// How messages quote it: its text, or where that is long its beginning or its type.
+  var excerpt: String {
+    let limit = 80
+    if size(limit) <= limit { return text }
+    guard case .string(let string) = self else { return "\(type)" }
+    return string.prefix(limit / 2) + "…"
+  }
+
+  /// About how many bytes its text has, as far as they are not more than `budget`; at least as many as it has elements at any
+  /// depth.
+  private func size(_ budget: Int, levels: Int = JSONParser.depthLimit) -> Int {
+    // Deeper values would exhaust the stack of whoever walks them.
+    guard levels > 0 else { return budget + 1 }
     var size = 2
     switch self {
     case .string(let string): size = string.utf8.count
     case .array(let elements):
-      for element in elements where size <= budget { size += element.size(budget - size) }
+      for element in elements where size <= budget {
+        size += 1 + element.size(budget - size, levels: levels - 1)
+      }
     case .object(let members):
       for (key, value) in members where size <= budget {
-        size += key.utf8.count + value.size(budget - size)
+        size += 1 + key.utf8.count + value.size(budget - size, levels: levels - 1)
       }
     case .formatted(let text): size = text.sections.reduce(0) { $0 + $1.text.utf8.count }
     default: break

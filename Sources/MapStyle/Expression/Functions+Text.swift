@@ -26,7 +26,7 @@ extension FunctionDefinition {
         try ExpressionValue.text(of: pieces, separator: arguments[1].asString))
     },
     "typeof": FunctionDefinition(.string, [.value]) { arguments, _ in
-      .string(arguments[0].type.description)
+      .string(arguments[0].type.specificationName)
     },
     "error": FunctionDefinition(.error, [.string], inputs: .atRunTime) {
       (arguments, _) throws(EvaluationError) in

@@ -8,15 +8,16 @@ enum Interpolation: Hashable, Sendable {
   static let linear = Interpolation.exponential(base: 1)
 
   func share(of input: Double, from lower: Double, to upper: Double) -> Double {
+    let share = unboundedShare(of: input, from: lower, to: upper)
+    // Where spans or powers leave the range of numbers the curve has not risen yet.
+    return share.isNaN ? 0 : min(max(share, 0), 1)
+  }
+
+  private func unboundedShare(of input: Double, from lower: Double, to upper: Double) -> Double {
     switch self {
     case .exponential(let base):
-      let span = upper - lower
-      if span == 0 { return 0 }
-      let progress = input - lower
-      if base == 1 { return progress / span }
-      let share = (pow(base, progress) - 1) / (pow(base, span) - 1)
-      // Where the powers leave the range of numbers the curve has not risen yet.
-      return share.isNaN ? 0 : share
+      let (progress, span) = (input - lower, upper - lower)
+      return base == 1 ? progress / span : (pow(base, progress) - 1) / (pow(base, span) - 1)
     case .cubicBezier(let curve):
       return curve.y(atX: Interpolation.linear.share(of: input, from: lower, to: upper))
     }

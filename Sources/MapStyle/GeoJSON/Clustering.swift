@@ -88,8 +88,7 @@ struct Clustering: Sendable {
     var context = EvaluationContext(zoom: 0, features[index])
     var values: [String: StyleValue] = [:]
     for property in properties {
-      let value = (try? property.map.value(&context)) ?? .null
-      values[property.name] = StyleValue(value)
+      values[property.name] = (try? StyleValue(property.map.value(&context))) ?? .null
     }
     return values
   }
@@ -101,8 +100,7 @@ struct Clustering: Sendable {
     for property in properties {
       var context = EvaluationContext(zoom: 0, properties: values)
       context.accumulated = ExpressionValue(joined[property.name] ?? .null)
-      let value = (try? property.reduce.value(&context)) ?? .null
-      joined[property.name] = StyleValue(value)
+      joined[property.name] = (try? StyleValue(property.reduce.value(&context))) ?? .null
     }
     return joined
   }

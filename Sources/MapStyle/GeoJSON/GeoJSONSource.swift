@@ -2,16 +2,17 @@ package import PlantModel
 
 /// A source of type `geojson`: where its features are, and how they are read.
 package struct GeoJSONSource: Sendable {
-  package enum Data: Hashable, Sendable {
+  /// Where the features are.
+  package enum Content: Hashable, Sendable {
     /// What stands in the style; whether it is GeoJSON is seen when its features are read.
     case inline(JSONValue)
     /// The address of a file, as written in the style.
     case file(String)
   }
 
-  package var data: Data
+  package var data: Content
   /// Whether lines know how far along them a point is, which `line-gradient` needs.
-  package var hasLineMetrics = false
+  var hasLineMetrics = false
 
   /// Name of the style's file and path of the source in it, for messages.
   var file: String
@@ -23,7 +24,7 @@ package struct GeoJSONSource: Sendable {
   var idProperty: String?
   var clustering: Clustering?
 
-  init(_ data: Data, file: String, path: String) {
+  init(_ data: Content, file: String, path: String) {
     self.data = data
     self.file = file
     self.path = path

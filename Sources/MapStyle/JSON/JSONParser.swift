@@ -232,9 +232,10 @@ struct JSONParser {
   }
 
   private mutating func hexUnit() throws(Failure) -> UInt16 {
-    guard position + 4 <= bytes.count,
-      let unit = UInt16(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
-      bytes[position] != UInt8(ascii: "+")
+    let digits = bytes[position...].prefix(4)
+    // The initialiser of `UInt16` takes a sign too.
+    guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
+      let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw failure(zh: "\\u 后应为四位十六进制数", en: "expected four hexadecimal digits after \\u") }
     position += 4
     return unit

@@ -16,6 +16,9 @@ struct LegacyFunction {
     var en: String
   }
 
+  /// Far more than tools write, and read within a second.
+  static let stopLimit = 50_000
+
   private var kind: Kind?
   private var property: String?
   private var base: Double
@@ -49,6 +52,11 @@ struct LegacyFunction {
     guard let json else { return nil }
     guard let elements = json.elements, !elements.isEmpty else {
       throw Fault(key: "stops", zh: "应为非空数组", en: "expected an array that is not empty")
+    }
+    guard elements.count <= stopLimit else {
+      throw Fault(
+        key: "stops", zh: "分级不能多于 \(stopLimit) 个，实有 \(elements.count) 个",
+        en: "expected at most \(stopLimit) stops, found \(elements.count)")
     }
     var stops: [Stop] = []
     for (index, element) in elements.enumerated() {
@@ -97,9 +105,9 @@ struct LegacyFunction {
     case .array(let element, let count):
       let length = count.map { JSONValue.number(Double($0)) } ?? .null
       return Self.call(
-        "array", .string(element.type.description), length, get, Self.literal(fallback))
+        "array", .string(element.type.specificationName), length, get, Self.literal(fallback))
     case .number, .string, .boolean:
-      return Self.call(specification.kind.type.description, get, Self.literal(fallback))
+      return Self.call(specification.kind.type.specificationName, get, Self.literal(fallback))
     case .formatted, .image, .padding, .anchorOffsets, .numberArray, .colorArray, .projection, .any:
       return Self.call("coalesce", get, Self.literal(fallback))
     }
@@ -170,18 +178,21 @@ struct LegacyFunction {
   private func composite(_ stops: [Stop], _ specification: PropertySpecification)
     throws(Fault) -> JSONValue
   {
-    var outer: [Stop] = []
     var zooms: [Double] = []
+    var stopsByZoom: [Double: [Stop]] = [:]
+    for stop in stops {
+      guard let zoom = stop.zoom else { continue }
+      if stopsByZoom[zoom] == nil { zooms.append(zoom) }
+      stopsByZoom[zoom, default: []].append(stop)
+    }
     // The functions of the property have neither base nor colour space, as in the reference implementation.
     var inside = self
     inside.base = 1
     inside.space = .rgb
-    for stop in stops {
-      guard let zoom = stop.zoom, !zooms.contains(zoom) else { continue }
-      zooms.append(zoom)
-      let inner = stops.filter { $0.zoom == zoom }
-      outer.append(
-        Stop(input: .number(zoom), output: try inside.byProperty(inner, specification)))
+    var outer: [Stop] = []
+    for zoom in zooms {
+      let output = try inside.byProperty(stopsByZoom[zoom] ?? [], specification)
+      outer.append(Stop(input: .number(zoom), output: output))
     }
     let kind: Kind = specification.isInterpolated ? .exponential : .interval
     var zoomCurve = self

@@ -3,10 +3,16 @@ import PlantModel
 
 /// The geometries of a `distance`, as they stand in an expression.
 struct Distance: Sendable {
-  private var targets: [Geometry]
+  /// A point, line or polygon.
+  private struct Target {
+    var geometry: Geometry
+    var extent: Extent
+  }
+
+  private var targets: [Target]
 
   init(_ targets: [Geometry]) {
-    self.targets = targets
+    self.targets = targets.flatMap(\.parts).map { Target(geometry: $0, extent: Extent(of: $0)) }
   }
 
   /// Metres from the geometry (in degrees) to the nearest target, 0 where they meet; NaN of nothing.
@@ -14,11 +20,35 @@ struct Distance: Sendable {
     guard let origin = geometry.firstPoint else { return .nan }
     let ruler = Ruler(at: origin)
     let shape = Shape(geometry, ruler)
+    let extents = geometry.parts.map { Extent(of: $0) }
     var nearest = Double.infinity
-    for target in targets where nearest > 0 {
-      nearest = min(nearest, shape.distance(to: Shape(target, ruler), atMost: nearest))
+    let apart = targets.map { target in
+      extents.map { ruler.metres(between: $0, target.extent) }.min() ?? 0
+    }
+    // From the nearest box on; those farther than what was found are not measured.
+    for index in apart.indices.sorted(by: { apart[$0] < apart[$1] }) {
+      guard apart[index] < nearest else { break }
+      let target = Shape(targets[index].geometry, ruler)
+      nearest = min(nearest, shape.distance(to: target, atMost: nearest))
     }
     return nearest
+  }
+}
+
+/// The box round a part of a geometry, in degrees; longitudes run on from that of its first point.
+private struct Extent {
+  var box: Rect
+
+  init(of geometry: Geometry) {
+    let start = geometry.firstPoint.map { [$0] } ?? []
+    let lines =
+      switch geometry {
+      case .points(let points): [points]
+      case .lineStrings(let lines): lines
+      case .polygons(let polygons): polygons.flatMap(\.rings)
+      }
+    box = Rect(
+      around: lines.flatMap { Ruler.unrolled(start + $0, from: start.first?.x ?? 0) })
   }
 }
 
@@ -42,12 +72,28 @@ private struct Ruler {
 
   /// The line in metres from the origin; it goes the shorter way round the world, as does each of its segments.
   func metres(_ line: [Point]) -> [Point] {
-    var longitude = 0.0
-    var last = origin.x
+    Self.unrolled(line, from: origin.x).map { point in
+      Point(x: (point.x - origin.x) * x, y: (point.y - origin.y) * y)
+    }
+  }
+
+  /// No more than the distance between any points of the two.
+  func metres(between a: Extent, _ b: Extent) -> Double {
+    let (a, b) = (a.box, b.box)
+    let apartX = abs(Self.wrapped(b.center.x - a.center.x)) - (a.width + b.width) / 2
+    let apartY = abs(b.center.y - a.center.y) - (a.height + b.height) / 2
+    let (dx, dy) = (max(0, apartX) * x, max(0, apartY) * y)
+    // A little less, for what rounding may add.
+    return (dx * dx + dy * dy).squareRoot() * (1 - 1e-9)
+  }
+
+  /// The line with longitudes that run on from `longitude`, each segment the shorter way.
+  static func unrolled(_ line: [Point], from longitude: Double) -> [Point] {
+    var (longitude, last) = (longitude, longitude)
     return line.map { point in
-      longitude += Self.wrapped(point.x - last)
+      longitude += wrapped(point.x - last)
       last = point.x
-      return Point(x: longitude * x, y: (point.y - origin.y) * y)
+      return Point(x: longitude, y: point.y)
     }
   }
 
@@ -142,6 +188,15 @@ extension Rect {
 }
 
 extension Geometry {
+  /// Its points, lines and polygons, each alone.
+  fileprivate var parts: [Geometry] {
+    switch self {
+    case .points(let points): points.map { .points([$0]) }
+    case .lineStrings(let lines): lines.map { .lineStrings([$0]) }
+    case .polygons(let polygons): polygons.map { .polygons([$0]) }
+    }
+  }
+
   fileprivate var firstPoint: Point? {
     switch self {
     case .points(let points): points.first

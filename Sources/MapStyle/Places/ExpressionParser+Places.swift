@@ -4,14 +4,17 @@ extension ExpressionParser {
   /// `["within", geojson]`.
   mutating func parseWithin(_ arguments: [JSONValue]) -> Expression? {
     guard arguments.count == 2 else { return failCount("1", arguments) }
-    guard let geometries = Self.geometries(arguments[1], of: ["Polygon", "MultiPolygon"]) else {
+    let types = ["Polygon", "MultiPolygon"]
+    guard let geometries = parseGeometries(arguments[1], of: types) else { return nil }
+    let polygons = geometries.flatMap(\.polygons)
+    guard !polygons.isEmpty else {
       return fail(
         zh: "“within”的参数应为含面的 GeoJSON 对象", en: "\"within\" takes a GeoJSON object that has polygons"
       )
     }
-    let within = Within(geometries.flatMap(\.polygons))
+    let within = Within(polygons)
     let function = Function(name: "within") { (_, context) throws(EvaluationError) in
-      .bool(within.contains(try context.place(for: "within"), gridZoom: context.gridZoom))
+      .bool(within.contains(try context.place(for: "within")))
     }
     return Expression(.boolean, .call(function, []), adding: Dependence(.geometry))
   }
@@ -22,7 +25,8 @@ extension ExpressionParser {
     let types = [
       "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
     ]
-    guard let targets = Self.geometries(arguments[1], of: types) else {
+    guard let targets = parseGeometries(arguments[1], of: types) else { return nil }
+    guard !targets.isEmpty else {
       return fail(
         zh: "“distance”的参数应为 GeoJSON 对象",
         en: "\"distance\" takes a GeoJSON object that has geometry")
@@ -34,9 +38,9 @@ extension ExpressionParser {
     return Expression(.number, .call(function, []), adding: Dependence(.geometry))
   }
 
-  /// What is well formed in a GeoJSON object: a geometry of one of the types, a feature or a collection of features that has one;
-  /// nil for anything else.
-  private static func geometries(_ json: JSONValue, of types: [String]) -> [Geometry]? {
+  /// The geometries in a GeoJSON object: a geometry of one of the types, a feature or a collection of features that has one; empty
+  /// for anything else, nil after noting what in it is malformed.
+  private mutating func parseGeometries(_ json: JSONValue, of types: [String]) -> [Geometry]? {
     let bare: [JSONValue] =
       switch json["type"] {
       case .string("FeatureCollection")?:
@@ -47,11 +51,15 @@ extension ExpressionParser {
     let hasGeometry = bare.contains {
       $0["coordinates"] != nil && $0["type"]?.string.map(types.contains) ?? false
     }
-    guard hasGeometry else { return nil }
+    guard hasGeometry else { return [] }
     var decoder = GeoJSONDecoder(
       GeoJSONSource(.inline(json), file: "", path: ""), file: "", path: "")
     decoder.read(json)
-    return decoder.features.map(\.geometry)
+    let findings = decoder.allFindings()
+    faults += findings.map {
+      ExpressionFault(path: path + [1], inside: $0.place?.path, message: $0.message, hint: $0.hint)
+    }
+    return findings.isEmpty ? decoder.features.map(\.geometry) : nil
   }
 }
 

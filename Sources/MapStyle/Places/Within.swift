@@ -2,61 +2,53 @@ import PlantModel
 
 /// The polygons of a `within`, as it stands in an expression.
 struct Within: Sendable {
-  /// Rings whose first point is repeated at the end; on the plane of `WebMercator`.
-  private var polygons: [[[Point]]]
+  /// On the plane of `WebMercator`.
+  private struct Target {
+    /// The first point of each is repeated at the end.
+    var rings: [[Point]]
+    var box: Rect
 
-  init(_ polygons: [Polygon]) {
-    self.polygons = polygons.map { polygon in
-      polygon.rings.map { ring in (ring + ring.prefix(1)).map { WebMercator.position(of: $0) } }
+    init(_ polygon: Polygon) {
+      rings = polygon.rings.map { ring in
+        (ring + ring.prefix(1)).map { WebMercator.position(of: $0) }
+      }
+      box = Rect(around: rings.joined())
     }
   }
 
+  private var targets: [Target]
+  private var box: Rect
+
+  init(_ polygons: [Polygon]) {
+    targets = polygons.map { Target($0) }
+    box = targets.reduce(.null) { $0.union($1.box) }
+  }
+
   /// Whether every point and segment of the geometry (in degrees) lies inside; one on the boundary does not, nor does any polygon
-  /// (MapLibre style specification, "within"). On the grid of tiles of `gridZoom` both sides are rounded to it.
-  func contains(_ geometry: Geometry, gridZoom: Int?) -> Bool {
+  /// (MapLibre style specification, "within").
+  func contains(_ geometry: Geometry) -> Bool {
     let parts: [[Point]] =
       switch geometry {
       case .points(let points): points.map { [$0] }
       case .lineStrings(let lines): lines
       case .polygons: []
       }
-    guard !parts.isEmpty else { return false }
-    let plane = Plane(gridZoom: gridZoom)
-    let rings = polygons.map { $0.map { $0.map(plane.rounded) } }
-    let box = Rect(around: rings.joined().joined())
-    let placed = parts.map { part in
-      part.map { plane.near(box, plane.rounded(WebMercator.position(of: $0))) }
-    }
-    return placed.allSatisfy { part in
-      part.allSatisfy { box.holdsInside($0) } && rings.contains { part.isInside($0) }
-    }
-  }
-}
-
-/// Mercator's plane, or the grid of integers that tiles divide it into.
-private struct Plane {
-  /// Steps across the world; nil for none.
-  private var steps: Double?
-
-  /// A tile has 8192 steps a side.
-  init(gridZoom: Int?) {
-    steps = gridZoom.map { 8192 * Double(1 << min(max($0, 0), 30)) }
+    return !parts.isEmpty && parts.allSatisfy(contains)
   }
 
-  func rounded(_ point: Point) -> Point {
-    guard let steps else { return point }
-    return Point(
-      x: (point.x * steps).rounded(.toNearestOrAwayFromZero),
-      y: (point.y * steps).rounded(.toNearestOrAwayFromZero))
+  private func contains(_ part: [Point]) -> Bool {
+    let placed = part.map { nearBox(WebMercator.position(of: $0)) }
+    return targets.contains { target in
+      placed.allSatisfy { target.box.holdsInside($0) } && placed.isInside(target.rings)
+    }
   }
 
   /// The point, moved once round the world where that brings it nearer to the box.
-  func near(_ box: Rect, _ point: Point) -> Point {
+  private func nearBox(_ point: Point) -> Point {
     guard point.x < box.minX || point.x > box.maxX else { return point }
-    let world = steps ?? 1
     let offset = point.x - (point.x < box.minX ? box.minX : box.maxX)
-    if offset > world / 2 { return Point(x: point.x - world, y: point.y) }
-    return offset < -world / 2 ? Point(x: point.x + world, y: point.y) : point
+    if offset > 0.5 { return Point(x: point.x - 1, y: point.y) }
+    return offset < -0.5 ? Point(x: point.x + 1, y: point.y) : point
   }
 }
 

@@ -5,6 +5,13 @@ package enum StyleVocabulary {
   /// The vector source that holds the map's own features.
   package static let source = "map"
 
+  /// What a table of features goes by: the source-layer of the map's own source, the source that has none; of other vector
+  /// sources both, and there is no such table.
+  static func table(of source: String, _ sourceLayer: String) -> String {
+    if sourceLayer.isEmpty { return source }
+    return source == Self.source ? sourceLayer : "\(source)/\(sourceLayer)"
+  }
+
   /// Names of properties by source-layer.
   package static let properties: [String: Set<String>] = [
     "units": unit,

@@ -1,6 +1,8 @@
+/// What a background layer fills the whole map with.
 package struct BackgroundPaint: Hashable, Sendable {
   /// `background-color` with `background-opacity` in its alpha.
   package var color: Color
+  /// Name of an image that fills in place of the colour.
   package var pattern: String?
 
   package init(color: Color, pattern: String? = nil) {
@@ -38,6 +40,7 @@ package struct RasterPaint: Hashable, Sendable {
   }
 }
 
+/// How a polygon is filled and outlined, with every property resolved.
 package struct FillPaint: Hashable, Sendable {
   /// With `fill-opacity` in its alpha.
   package var color: Color
@@ -63,6 +66,7 @@ package struct FillPaint: Hashable, Sendable {
   }
 }
 
+/// The disc at a point and its rim, with every property resolved; lengths in CSS pixels.
 package struct CirclePaint: Hashable, Sendable {
   package var radius: Double
   package var color: Color

@@ -1,5 +1,6 @@
 /// The icon of a symbol, with every property resolved.
 package struct IconPaint: Hashable, Sendable {
+  /// In which directions an icon is stretched to its text: `icon-text-fit`.
   package enum TextFit: String, Hashable, Sendable, CaseIterable { case none, width, height, both }
 
   /// Lengths in CSS pixels.

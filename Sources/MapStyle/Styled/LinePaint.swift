@@ -1,6 +1,9 @@
+/// How the ends of a line look: `line-cap`.
 package enum LineCap: String, Hashable, Sendable, CaseIterable { case butt, round, square }
+/// How the corners of a line look: `line-join`.
 package enum LineJoin: String, Hashable, Sendable, CaseIterable { case bevel, round, miter }
 
+/// How a line or an outline is drawn, with every property resolved; lengths in CSS pixels.
 package struct LinePaint: Hashable, Sendable {
   /// With `line-opacity` in its alpha.
   package var color: Color

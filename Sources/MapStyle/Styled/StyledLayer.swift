@@ -1,5 +1,6 @@
 /// A layer of a style, evaluated at a zoom: what is drawn, in order, with every property resolved. Lengths are CSS pixels.
 package struct StyledLayer: Sendable {
+  /// What a layer draws, by its type.
   package enum Content: Sendable {
     case background(BackgroundPaint)
     case raster(RasterPaint)
@@ -37,8 +38,8 @@ package struct StyledLayer: Sendable {
     self.content = content
   }
 
-  /// Key of its features among the tables of a map: the source-layer, or the source that has none.
-  package var table: String { sourceLayer.isEmpty ? source : sourceLayer }
+  /// Key of its features among the tables of a map.
+  package var table: String { StyleVocabulary.table(of: source, sourceLayer) }
 }
 
 /// A feature of a `FeatureTable` (by row) with its resolved paint.

@@ -1,10 +1,13 @@
 /// The text of a symbol, with every property resolved.
 package struct TextPaint: Hashable, Sendable {
+  /// How the lines of a text stand to each other: `text-justify`; `auto` follows the anchor.
   package enum Justify: String, Hashable, Sendable, CaseIterable { case auto, left, center, right }
+  /// Whether lines run to the right or columns downwards: `text-writing-mode`.
   package enum WritingMode: String, Hashable, Sendable, CaseIterable { case horizontal, vertical }
 
   /// A piece of the text in one look: a section of `format`.
   package struct Section: Hashable, Sendable {
+    /// Where a section of another size stands in its line.
     package enum VerticalAlign: String, Hashable, Sendable, CaseIterable {
       case bottom, center, top
     }

@@ -26,7 +26,7 @@ enum PaletteCheck {
       code: "", inherent: verdict, residual: verdict, effective: verdict)
     let tables = MapTables(
       plant: Plant(features: [], units: [unit]), assessed: [assessed], basis: basis, language: .zh)
-    for layer in style.style(tables.tables, at: zoom).value where layer.sourceLayer == "units" {
+    for layer in style.style(tables.tables, at: zoom).value where layer.table == "units" {
       guard case .fill(let fills) = layer.content else { continue }
       for fill in fills where fill.paint.pattern == nil && fill.paint.color.alpha > 0 {
         return fill.paint.color.hue
