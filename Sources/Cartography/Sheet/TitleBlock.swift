@@ -95,7 +95,7 @@ extension Typography {
   private func twoLines(_ text: String, width: Double, height: Double) -> TextBlock {
     let one = line(text, size: small)
     guard one.size.width > width else { return one }
-    let size = min(small * 0.85, height / 2.3)
+    let size = max(smallest, min(small * 0.85, height / 2.3))
     return paragraph(text, size: size, width: width, maxLines: 2, lineHeight: 1.12)
   }
 

@@ -17,11 +17,6 @@ final class SymbolPattern {
     try check(cairo_status(context))
   }
 
-  /// Everything that the symbol draws in the context's own source, `offset` away; nothing of the symbol's colours.
-  func mask(in context: OpaquePointer, offset: Point) {
-    cairo_mask_surface(context, pointer, offset.x, offset.y)
-  }
-
   deinit { cairo_surface_destroy(pointer) }
 
   /// `inverse` leads from the scene to the symbol's pixels.
