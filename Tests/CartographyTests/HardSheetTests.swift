@@ -119,6 +119,18 @@ import Testing
     #expect(findings.contains { $0.message.en.contains("hatch-unassessed") })
   }
 
+  @Test(arguments: ["A4", "A4 portrait", "A3", "A1"], SheetTemplate.Languages.allCases)
+  func `no label of a title block is cut`(paper: String, languages: SheetTemplate.Languages) throws
+  {
+    var content = SmallPlant.content
+    content.enterpriseCode = "530499999"
+    let texts = try SmallPlant().laidOut(
+      SmallPlant.template(paper, languages: languages), content: content
+    ).value.scene.texts("sheet/title-block")
+    #expect(texts.count > 10)
+    #expect(!texts.contains { $0.hasSuffix("…") }, "\(texts)")
+  }
+
   @Test(arguments: ["A4", "A4 portrait", "A3"], SheetTemplate.Languages.allCases)
   func `no letters are smaller than 1.8 mm`(paper: String, languages: SheetTemplate.Languages)
     throws
