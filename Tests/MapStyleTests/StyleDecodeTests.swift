@@ -299,6 +299,30 @@ struct StyleDecodeTests {
     #expect(names.filter { !text.contains("`\($0)`") }.sorted() == [])
   }
 
+  @Test func `names for a legend stand in their order, with findings for what is no name`() throws {
+    let classes =
+      #""b": {"zh": "乙", "en": "B"}, "a": {"en": "A"}, "c": "C", "d": {"zh": 1}, "e": {}"#
+    let style = try decoded(
+      #"{"version": 8, "metadata": {"riskmap:legend": {\#(classes)}}, "sources": {}, "layers": []}"#
+    )
+    #expect(
+      style.value.legend == [
+        LegendClass("b", LocalizedText(zh: "乙", en: "B")), LegendClass("a", LocalizedText("A")),
+      ])
+    #expect(style.diagnostics.allSatisfy { $0.code == "style-legend" && $0.severity == .warning })
+    #expect(
+      style.diagnostics.map { $0.place?.path } == [
+        #"metadata["riskmap:legend"].c"#, #"metadata["riskmap:legend"].d.zh"#,
+        #"metadata["riskmap:legend"].e"#,
+      ])
+    for metadata in [#"{"riskmap:legend": []}"#, "{}", "[]"] {
+      let style = try decoded(
+        #"{"version": 8, "metadata": \#(metadata), "sources": {}, "layers": []}"#)
+      #expect(style.value.legend.isEmpty)
+      #expect(style.diagnostics.count == (metadata.contains("legend") ? 1 : 0))
+    }
+  }
+
   @Test func `a style larger than the limit is refused`() {
     let bytes = [UInt8](repeating: 0x20, count: StyleSheet.sizeLimit + 1)
     #expect(throws: StyleError.tooLarge(bytes: bytes.count, limit: bytes.count - 1, file: "f")) {

@@ -23,7 +23,8 @@ extension StyleSheet {
     let style = StyleSheet(
       file: file, name: decoder.string(document, "name", ""), center: decoder.center(document),
       zoom: decoder.number(document, "zoom", ""), bearing: decoder.number(document, "bearing", ""),
-      sources: sources, layers: layers, document: document, state: state)
+      sources: sources, layers: layers, legend: decoder.legend(document["metadata"]),
+      document: document, state: state)
     try decoder.throwFaults()
     return Diagnosed(style, decoder.allFindings())
   }
