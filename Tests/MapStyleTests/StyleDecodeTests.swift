@@ -97,6 +97,14 @@ struct StyleDecodeTests {
       #""type": "fill", "minzoom": 30"#,
       "layers[0].minzoom: expected a number from 0 to 24, found 30"
     ),
+    (
+      #""type": "fill", "metadata": {"riskmap:collision-group": 5}"#,
+      #"layers[0].metadata["riskmap:collision-group"]: expected string, found number"#
+    ),
+    (
+      #""type": "fill", "paint": {"fill-color": "currentColor"}"#,
+      #"layers[0].paint.fill-color: unknown colour "currentColor""#
+    ),
     (#""type": "raster""#, #"layers[0].source: a raster layer cannot draw the source "map""#),
     (
       #""type": "fill", "paint": {"fill-color": {"a": 1}}"#,
@@ -140,6 +148,10 @@ struct StyleDecodeTests {
     (
       #"{"version": 8, "sources": {"map": {"type": "vector"}, "units": {"type": "geojson", "data": {}}}, "layers": []}"#,
       #"styles/test.json: sources.units: a source cannot have the name of the map's layer "units"; give the source another name"#
+    ),
+    (
+      #"{"version": 8, "state": {"k": 5, "l": {"defualt": 1}}, "sources": {}, "layers": []}"#,
+      #"styles/test.json: state.k: expected object, found number|styles/test.json: state.l.defualt: unknown key "defualt"; did you mean "default"?"#
     ),
     (
       #"{"version": 8, "sources": {"g": {"type": "geojson"}}, "layers": []}"#,
@@ -240,6 +252,79 @@ struct StyleDecodeTests {
         #"styles/test.json: layers[0].source-layer: the map has no layer "unit"; did you mean "units"?"#,
         #"styles/test.json: layers[1].paint.fill-color: features of "units" have no property "levle"; did you mean "level"?"#,
         #"styles/test.json: layers[2].layout.line-cap: "but" is not one of butt, round, square; the default is used; did you mean "butt"?"#,
+      ])
+  }
+
+  static let sources: [(String, String)] = [
+    (
+      #"{"type": "vector", "tiels": []}"#,
+      #"sources.s.tiels: unknown key "tiels"; did you mean "tiles"?"#
+    ),
+    (
+      #"{"type": "vector", "tileSize": 5}"#,
+      #"sources.s.tileSize: unknown key "tileSize"; did you mean "tiles"?"#
+    ),
+    (
+      #"{"type": "raster", "tileSize": "abc"}"#, "sources.s.tileSize: expected number, found string"
+    ),
+    (#"{"type": "raster", "tiles": "a"}"#, "sources.s.tiles: expected array<string>, found string"),
+    (#"{"type": "raster", "tiles": [1]}"#, "sources.s.tiles[0]: expected string, found number"),
+    (#"{"type": "raster", "url": 1}"#, "sources.s.url: expected string, found number"),
+    (#"{"type": "raster", "bounds": [1, 2]}"#, "sources.s.bounds: expected 4 elements, found 2"),
+    (
+      #"{"type": "raster", "scheme": "xzy"}"#,
+      #"sources.s.scheme: expected one of xyz, tms, found "xzy"; did you mean "xyz"?"#
+    ),
+    (#"{"type": "vector", "volatile": 1}"#, "sources.s.volatile: expected boolean, found number"),
+    (
+      #"{"type": "vector", "promoteId": {}}"#,
+      "sources.s.promoteId: expected the name of a property, found an empty object"
+    ),
+    (
+      #"{"type": "vector", "promoteId": {"a": "b", "c": 1}}"#,
+      "sources.s.promoteId.c: expected string, found number"
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "attribution": 1}"#,
+      "sources.s.attribution: expected string, found number"
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "filter": [">", ["zoom"], 5]}"#,
+      #"sources.s.filter: "zoom" may not be used in a source"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "filter": ["has", "a", ["feature-state", "a"]]}"#,
+      #"sources.s.filter: "feature-state" may not be used in a filter"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "clusterProperties": {"a": ["+", ["zoom"]]}}"#,
+      #"sources.s.clusterProperties.a[1]: "zoom" may not be used in a source"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "clusterProperties": {"a": [["+", ["accumulated"], ["feature-state", "a"]], 1]}}"#,
+      #"sources.s.clusterProperties.a[0]: "feature-state" may not be used in a source"#
+    ),
+  ]
+
+  @Test(arguments: sources)
+  func `a fault in a source is named by its path`(_ source: String, _ expected: String) {
+    let text = #"{"version": 8, "sources": {"s": \#(source)}, "layers": []}"#
+    #expect(faults { try decoded(text) } == ["styles/test.json: \(expected)"])
+  }
+
+  @Test func `tiles, addresses and glyphs are findings`() throws {
+    let style = try decoded(
+      #"""
+      {"version": 8, "glyphs": "https://a/{fontstack}/{range}.pbf", "sources": {
+        "map": {"type": "vector", "url": "https://a", "minzoom": 3, "bounds": [1, 2, 3, 4]},
+        "r": {"type": "raster", "tiles": ["https://a/{z}/{x}/{y}"], "tileSize": 256, "scheme": "tms"}},
+       "layers": []}
+      """#)
+    #expect(
+      style.diagnostics.map(line) == [
+        #"styles/test.json: glyphs: "glyphs" has no effect here"#,
+        #"styles/test.json: sources.map.url: "url" has no effect here: no tiles are fetched"#,
+        #"styles/test.json: sources.r.tiles: "tiles" has no effect here: no tiles are fetched"#,
       ])
   }
 
