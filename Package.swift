@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests",
       dependencies: ["PlantModel", "MapStyle", "Cartography", "Rendering", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: swiftSettings),
+      exclude: ["Cases", "Layers", "Symbols"], swiftSettings: swiftSettings),
   ]
 )
 

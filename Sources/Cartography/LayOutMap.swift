@@ -28,12 +28,8 @@ package func layOut(
   let scene = Scene(
     size: view.size, marks: mapMarks(layers, of: content, symbols: placed.marks),
     info: SceneInfo(title: style.name ?? ""))
-  let missing = patternNames(layers).filter { symbols[$0] == nil }.map {
-    SheetFindings.pictureMissing(
-      $0, nearest: nearestName(to: $0, among: symbols.keys.sorted()))
-  }
   return Diagnosed(
-    scene, styled.diagnostics + missing + symbolDiagnostics(layers, symbols: symbols))
+    scene, styled.diagnostics + symbolDiagnostics(layers, of: style, symbols: symbols))
 }
 
 extension ProjectedTable {

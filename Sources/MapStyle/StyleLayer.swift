@@ -23,7 +23,7 @@ package struct StyleLayer: Sendable {
   /// By name; only those that the style gives.
   var properties: [String: PropertyValue] = [:]
   /// Path in the document, as `layers[3]`.
-  var path: String
+  package var path: String
 
   /// Whether the layer shows at `zoom`, as far as its range of zooms says.
   package func isShown(at zoom: Double) -> Bool {

@@ -12,6 +12,8 @@ package struct StyleSheet: Sendable {
   package var sources: [StyleSource]
   /// From the lowest up; layers that are left out are absent.
   package var layers: [StyleLayer]
+  /// Names of classes in legends, before those that the program has itself.
+  package var legend: [LegendClass]
   /// The document as it was read.
   package var document: JSONValue
   /// What `["global-state", key]` gives: at first the defaults of the root property `state`. Setting a value changes the look

@@ -21,6 +21,8 @@ package enum MapError: Error, Hashable, Sendable {
   case unitMissing(code: String, file: String, nearest: String?)
   /// A rule pack or style that is nowhere; `tried` are the files that were looked for.
   case dataMissing(name: String, tried: [String], place: Place?)
+  /// A preview of more pixels than can be painted; `pixelRatio` would still go.
+  case previewTooLarge(RenderError, pixelRatio: Double)
   /// Two sheets would be written under one name.
   case sameOutput(path: String, file: String)
   /// Standard output takes nothing: closed, or on a full disk.
@@ -39,7 +41,7 @@ extension MapError {
     case .definition(let error): error.message
     case .style(let error): error.message
     case .layout(let error, _): error.message
-    case .render(let error): error.message
+    case .render(let error), .previewTooLarge(let error, _): error.message
     case .write(let error): error.message
     case .tiles(let error, _): error.message
     case .noMap: LocalizedText(zh: "此处没有 map.yaml", en: "there is no map.yaml here")
@@ -72,7 +74,7 @@ extension MapError {
     case .definition(let error): error.place
     case .style(let error): error.place
     case .layout(_, let file): Place(file: file)
-    case .render(let error): error.place
+    case .render(let error), .previewTooLarge(let error, _): error.place
     case .write(let error): error.place
     case .tiles(_, let file): file.map { Place(file: $0) }
     case .noMap(let path, _): Place(file: path)
@@ -93,6 +95,10 @@ extension MapError {
     case .style(let error): error.hint
     case .layout(let error, _): error.hint
     case .render(let error): error.hint
+    case .previewTooLarge(_, let ratio):
+      LocalizedText(
+        zh: "此窗口最高可用 --pixel-ratio \(ratio)，或缩小 --size",
+        en: "the most that this window can have is --pixel-ratio \(ratio)")
     case .write(let error): error.hint
     case .tiles(let error, _): error.hint
     case .noMap(_, let maps) where !maps.isEmpty:
@@ -148,7 +154,7 @@ extension MapError {
     case .definition: "definition"
     case .style: "style"
     case .layout: "layout"
-    case .render: "render"
+    case .render, .previewTooLarge: "render"
     case .write, .outputClosed: "output-not-writable"
     case .tiles(let error, _): error.code
     case .noMap: "no-map"

@@ -67,11 +67,13 @@ struct Preview: MapCommand {
   @Option(
     help: ArgumentHelp(
       said(
-        zh: "宽和高，CSS 像素；默认 512x512。", en: "Width and height in CSS pixels; 512x512 unless given."),
+        zh: "宽和高，CSS 像素，各 1 到 16384；默认 512x512。",
+        en: "Width and height in CSS pixels, each 1 to 16384; 512x512 unless given."),
       valueName: "WxH"))
-  var size = PixelSize(width: 512, height: 512)
+  var size: PixelSize?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       said(
         zh: "PNG 每 CSS 像素的像素数，0.1 到 16；默认 1。",
@@ -112,6 +114,7 @@ struct Preview: MapCommand {
 
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
     let loaded = try clock.measure(.load) { () throws(MapError) in try LoadedStyle.load(style) }
+    let size = size ?? PixelSize(width: 512, height: 512)
     let preview = clock.measure(.layOut) {
       loaded.preview(
         PreviewOptions(
@@ -167,6 +170,4 @@ struct PixelSize: ExpressibleByArgument, Hashable, Sendable {
     else { return nil }
     self.init(width: width, height: height)
   }
-
-  var defaultValueDescription: String { "\(width)x\(height)" }
 }

@@ -109,11 +109,48 @@ import Testing
     #expect(frame.frame.contains(corner))
   }
 
-  @Test func `a picture that is not there is a finding that names it`() throws {
+  @Test func `a symbol that is not there is a finding that names it and its property`() throws {
     let sheet = try SmallPlant().laidOut(SmallPlant.template())
-    let names = sheet.diagnostics.filter { $0.code == "picture-missing" }.map(\.message.en)
-    #expect(names.contains { $0.contains("hatch-stopped") })
-    #expect(names.contains { $0.contains("hatch-unassessed") })
+    let findings = sheet.diagnostics.filter { $0.code == "symbol-not-found" }
+    let hatch = try #require(findings.first { $0.message.en.contains("hatch-stopped") })
+    #expect(hatch.place?.file == "styles/four-colour.json")
+    #expect(hatch.place?.path?.hasSuffix("].paint.fill-pattern") == true)
+    #expect(hatch.place?.path?.hasPrefix("layers[") == true)
+    #expect(findings.contains { $0.message.en.contains("hatch-unassessed") })
+  }
+
+  @Test(arguments: ["A4", "A4 portrait", "A3", "A1"], SheetTemplate.Languages.allCases)
+  func `no label of a title block is cut`(paper: String, languages: SheetTemplate.Languages) throws
+  {
+    var content = SmallPlant.content
+    content.enterpriseCode = "530499999"
+    let texts = try SmallPlant().laidOut(
+      SmallPlant.template(paper, languages: languages), content: content
+    ).value.scene.texts("sheet/title-block")
+    #expect(texts.count > 10)
+    #expect(!texts.contains { $0.hasSuffix("…") }, "\(texts)")
+  }
+
+  @Test(arguments: ["A4", "A4 portrait", "A3"], SheetTemplate.Languages.allCases)
+  func `no letters are smaller than 1.8 mm`(paper: String, languages: SheetTemplate.Languages)
+    throws
+  {
+    var small = try SmallPlant()
+    for index in small.plant.units.indices {
+      small.plant.units[index].name += "（含装卸栈台、泵棚及附属设施）"
+      small.plant.units[index].object = "液化烃球罐区及其附属设施装卸作业区域"
+    }
+    var content = SmallPlant.content
+    content.title = LocalizedText(
+      zh: String(repeating: "安全风险空间分布图", count: 4),
+      en: String(repeating: "Spatial distribution of safety risks ", count: 4))
+    content.enterprise = content.title
+    content.methods = content.title
+    let scene = try small.laidOut(
+      SmallPlant.template(paper, languages: languages), content: content
+    ).value.scene
+    let least = scene.textRuns().map(\.line.size).min() ?? 0
+    #expect(least >= 1.8 * pixelsPerMillimetre - 1e-9)
   }
 
   @Test(arguments: ["A4", "A3", "A2", "A1", "A0", "A3 portrait"])

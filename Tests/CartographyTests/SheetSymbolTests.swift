@@ -6,9 +6,9 @@ import Testing
 
 @Suite struct SheetSymbolTests {
   /// A style with one layer, or more, on the source `map`.
-  private func style(_ layers: String) throws -> StyleSheet {
+  private func style(_ layers: String, metadata: String = "{}") throws -> StyleSheet {
     let document = """
-      {"version": 8, "sources": {"map": {"type": "vector"}}, "layers": [
+      {"version": 8, "metadata": \(metadata), "sources": {"map": {"type": "vector"}}, "layers": [
       {"id": "units", "type": "fill", "source": "map", "source-layer": "units",
        "paint": {"fill-color": "#fc0"}}, \(layers)]}
       """
@@ -52,7 +52,7 @@ import Testing
   }
 
   private func laidOut(
-    _ plant: Plant, _ layers: String, level: RiskLevel = .low
+    _ plant: Plant, _ layers: String, level: RiskLevel = .low, metadata: String = "{}"
   ) throws -> Diagnosed<LaidOutSheet> {
     let verdict = Verdict(level: level, reasons: [])
     let assessed = plant.units.map {
@@ -60,7 +60,8 @@ import Testing
     }
     return try layOut(
       SmallPlant.template(scale: .denominator(500)), content: SmallPlant.content, plant: plant,
-      assessed: assessed, facts: [:], style: style(layers), symbols: symbols,
+      assessed: assessed, facts: [:], style: style(layers, metadata: metadata),
+      symbols: symbols,
       measuring: FixedWidthText())
   }
 
@@ -74,6 +75,46 @@ import Testing
   }
 
   private let square = Rect(x: 0, y: 0, width: 60, height: 60)
+
+  @Test func `a symbol that is not there is one finding with its property and the nearest name`()
+    throws
+  {
+    let layer = #"""
+      {"id": "taps", "type": "symbol", "source": "map", "source-layer": "layout",
+       "layout": {"icon-image": "fire-hidrant"}},
+      {"id": "spouts", "type": "symbol", "source": "map", "source-layer": "layout",
+       "layout": {"icon-image": "fire-hidrant"}}
+      """#
+    let sheet = try laidOut(
+      plant([square], hydrants: [Point(x: 30, y: 30), Point(x: 9, y: 9)]), layer)
+    let findings = sheet.diagnostics.filter { $0.code == "symbol-not-found" }
+    #expect(findings.count == 1)
+    #expect(
+      findings.first?.place
+        == Place(file: "test.json", layer: "taps", path: "layers[1].layout.icon-image"))
+    #expect(try #require(findings.first?.hint).en.contains("\"fire-hydrant\""))
+  }
+
+  @Test func `a style names classes for the legend, those of its own last`() throws {
+    let classes = #"{"my-tap": {"zh": "我的栓", "en": "My tap"}, "fire-hydrant": {"zh": "地上栓"}}"#
+    var plant = plant([square], hydrants: [Point(x: 30, y: 30), Point(x: 9, y: 9)])
+    plant.features[0].class = "my-tap"
+    let layer = hydrants.replacing("%@", with: "").replacing(
+      #"["==", ["get", "class"], "fire-hydrant"]"#, with: "true")
+    let legend = try laidOut(plant, layer, metadata: #"{"riskmap:legend": \#(classes)}"#).value
+      .scene.texts("sheet/legend")
+    #expect(legend.suffix(2) == ["地上栓", "我的栓"])
+  }
+
+  @Test func `the halo of a label is as wide and as soft as its style says`() throws {
+    let layer = names().replacing(
+      "}}",
+      with: #"}, "paint": {"text-halo-color": "white", "text-halo-width": 2, "text-halo-blur": 1}}"#
+    )
+    let sheet = try laidOut(plant([square]), layer).value
+    let halo = try #require(sheet.scene.textRuns("unit/0100").compactMap(\.halo).first)
+    #expect(halo.blur > 0 && halo.width == 2 * halo.blur)
+  }
 
   @Test func `a label makes room for a symbol in its unit, fixed or not`() throws {
     for more in ["", #", "icon-overlap": "always""#] {

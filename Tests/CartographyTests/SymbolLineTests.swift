@@ -1,9 +1,10 @@
-import Cartography
 import Foundation
 import MapStyle
 import PlantModel
 import TestSupport
 import Testing
+
+@testable import Cartography
 
 @Suite struct SymbolLineTests {
   private func line(
@@ -103,6 +104,53 @@ import Testing
         placement: .lineCenter
       ).runs().first)
     #expect(abs(run.origin.y - (50 + 20 + 3.8)) < 1e-9)
+  }
+
+  @Test(arguments: 0..<20)
+  func `equal texts along lines keep half of their spacing, others stand where they stand`(
+    seed: UInt64
+  ) {
+    var random = SplitMix64(seed: seed)
+    let spacing = Double.random(in: 30...300, using: &random)
+    var map = SymbolMap()
+    var paints: [SymbolPaint] = []
+    var paths: [Path] = []
+    for _ in 0..<60 {
+      var paint = SymbolPaint.text(["甲", "乙"].randomElement(using: &random) ?? "") {
+        $0.overlap = .always
+      }
+      paint.placement = .line
+      paint.spacing = spacing
+      let start = Point(
+        x: .random(in: 20...370, using: &random), y: .random(in: 10...290, using: &random))
+      paints.append(paint)
+      paths.append(Path(lineStrings: [[start, start + Point(x: 12, y: 0)]]))
+    }
+    map.add(paints, paths: paths)
+    var expected: [(text: String, point: Point)] = []
+    for (paint, path) in zip(paints, paths) {
+      let (text, point) = (paint.text?.text ?? "", path.points[0] + Point(x: 6, y: 0))
+      if !expected.contains(where: {
+        $0.text == text && $0.point.distance(to: point) < spacing / 2
+      }) {
+        expected.append((text, point))
+      }
+    }
+    #expect(map.runs().count == expected.count)
+    for (run, place) in zip(map.runs(), expected) {
+      #expect(abs(run.origin.x + 5 - place.point.x) < 1e-6)
+    }
+  }
+
+  @Test func `a text at tens of thousands of places is soon done`() {
+    var repeats = RepeatedTexts(spacing: 20)
+    let start = ContinuousClock.now
+    let taken = (0..<50_000).count {
+      repeats.take("甲", at: Point(x: Double($0 % 224) * 21, y: Double($0 / 224) * 21))
+    }
+    #expect(taken == 50_000)
+    // Each against all before it takes a minute.
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test func `letters along lines keep off what is there, along all of their way`() {

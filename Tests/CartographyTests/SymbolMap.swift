@@ -20,6 +20,7 @@ struct SymbolMap {
   var obstacles: [Rect] = []
 
   static let window = Rect(x: 0, y: 0, width: 400, height: 300)
+  var window = Self.window
 
   /// 20 × 20 pixels.
   static func symbol(_ name: String, width: Double = 20, stretch: SymbolStretch? = nil) -> Symbol {
@@ -45,17 +46,17 @@ struct SymbolMap {
 
   func content() -> MapContent {
     MapContent(
-      tables: tables, window: Self.window, bearing: bearing, symbols: symbols, symbolScale: scale)
+      tables: tables, window: window, bearing: bearing, symbols: symbols, symbolScale: scale)
   }
 
   func placed() -> SymbolMarks {
-    var taken = LabelIndex(window: Self.window)
+    var taken = LabelIndex(window: window)
     for box in obstacles { taken.insert(.box(OrientedBox(box)), owner: -1, rank: .max) }
     return symbolMarks(
       layers, of: content(), rules: rules, taken: &taken, measuring: FixedWidthText())
   }
 
-  func scene() -> Scene { Scene(size: Self.window.size, marks: placed().all) }
+  func scene() -> Scene { Scene(size: window.size, marks: placed().all) }
 
   func runs() -> [TextRun] { scene().textRuns() }
 

@@ -97,6 +97,14 @@ struct StyleDecodeTests {
       #""type": "fill", "minzoom": 30"#,
       "layers[0].minzoom: expected a number from 0 to 24, found 30"
     ),
+    (
+      #""type": "fill", "metadata": {"riskmap:collision-group": 5}"#,
+      #"layers[0].metadata["riskmap:collision-group"]: expected string, found number"#
+    ),
+    (
+      #""type": "fill", "paint": {"fill-color": "currentColor"}"#,
+      #"layers[0].paint.fill-color: unknown colour "currentColor""#
+    ),
     (#""type": "raster""#, #"layers[0].source: a raster layer cannot draw the source "map""#),
     (
       #""type": "fill", "paint": {"fill-color": {"a": 1}}"#,
@@ -140,6 +148,10 @@ struct StyleDecodeTests {
     (
       #"{"version": 8, "sources": {"map": {"type": "vector"}, "units": {"type": "geojson", "data": {}}}, "layers": []}"#,
       #"styles/test.json: sources.units: a source cannot have the name of the map's layer "units"; give the source another name"#
+    ),
+    (
+      #"{"version": 8, "state": {"k": 5, "l": {"defualt": 1}}, "sources": {}, "layers": []}"#,
+      #"styles/test.json: state.k: expected object, found number|styles/test.json: state.l.defualt: unknown key "defualt"; did you mean "default"?"#
     ),
     (
       #"{"version": 8, "sources": {"g": {"type": "geojson"}}, "layers": []}"#,
@@ -243,6 +255,79 @@ struct StyleDecodeTests {
       ])
   }
 
+  static let sources: [(String, String)] = [
+    (
+      #"{"type": "vector", "tiels": []}"#,
+      #"sources.s.tiels: unknown key "tiels"; did you mean "tiles"?"#
+    ),
+    (
+      #"{"type": "vector", "tileSize": 5}"#,
+      #"sources.s.tileSize: unknown key "tileSize"; did you mean "tiles"?"#
+    ),
+    (
+      #"{"type": "raster", "tileSize": "abc"}"#, "sources.s.tileSize: expected number, found string"
+    ),
+    (#"{"type": "raster", "tiles": "a"}"#, "sources.s.tiles: expected array<string>, found string"),
+    (#"{"type": "raster", "tiles": [1]}"#, "sources.s.tiles[0]: expected string, found number"),
+    (#"{"type": "raster", "url": 1}"#, "sources.s.url: expected string, found number"),
+    (#"{"type": "raster", "bounds": [1, 2]}"#, "sources.s.bounds: expected 4 elements, found 2"),
+    (
+      #"{"type": "raster", "scheme": "xzy"}"#,
+      #"sources.s.scheme: expected one of xyz, tms, found "xzy"; did you mean "xyz"?"#
+    ),
+    (#"{"type": "vector", "volatile": 1}"#, "sources.s.volatile: expected boolean, found number"),
+    (
+      #"{"type": "vector", "promoteId": {}}"#,
+      "sources.s.promoteId: expected the name of a property, found an empty object"
+    ),
+    (
+      #"{"type": "vector", "promoteId": {"a": "b", "c": 1}}"#,
+      "sources.s.promoteId.c: expected string, found number"
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "attribution": 1}"#,
+      "sources.s.attribution: expected string, found number"
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "filter": [">", ["zoom"], 5]}"#,
+      #"sources.s.filter: "zoom" may not be used in a source"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "filter": ["has", "a", ["feature-state", "a"]]}"#,
+      #"sources.s.filter: "feature-state" may not be used in a filter"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "clusterProperties": {"a": ["+", ["zoom"]]}}"#,
+      #"sources.s.clusterProperties.a[1]: "zoom" may not be used in a source"#
+    ),
+    (
+      #"{"type": "geojson", "data": {}, "clusterProperties": {"a": [["+", ["accumulated"], ["feature-state", "a"]], 1]}}"#,
+      #"sources.s.clusterProperties.a[0]: "feature-state" may not be used in a source"#
+    ),
+  ]
+
+  @Test(arguments: sources)
+  func `a fault in a source is named by its path`(_ source: String, _ expected: String) {
+    let text = #"{"version": 8, "sources": {"s": \#(source)}, "layers": []}"#
+    #expect(faults { try decoded(text) } == ["styles/test.json: \(expected)"])
+  }
+
+  @Test func `tiles, addresses and glyphs are findings`() throws {
+    let style = try decoded(
+      #"""
+      {"version": 8, "glyphs": "https://a/{fontstack}/{range}.pbf", "sources": {
+        "map": {"type": "vector", "url": "https://a", "minzoom": 3, "bounds": [1, 2, 3, 4]},
+        "r": {"type": "raster", "tiles": ["https://a/{z}/{x}/{y}"], "tileSize": 256, "scheme": "tms"}},
+       "layers": []}
+      """#)
+    #expect(
+      style.diagnostics.map(line) == [
+        #"styles/test.json: glyphs: "glyphs" has no effect here"#,
+        #"styles/test.json: sources.map.url: "url" has no effect here: no tiles are fetched"#,
+        #"styles/test.json: sources.r.tiles: "tiles" has no effect here: no tiles are fetched"#,
+      ])
+  }
+
   @Test func `a layer that refers to another takes its source, filter and layout`() throws {
     let style = try decoded(
       #"""
@@ -297,6 +382,30 @@ struct StyleDecodeTests {
     }
     let names = properties + ExpressionParser.unsupported.keys
     #expect(names.filter { !text.contains("`\($0)`") }.sorted() == [])
+  }
+
+  @Test func `names for a legend stand in their order, with findings for what is no name`() throws {
+    let classes =
+      #""b": {"zh": "乙", "en": "B"}, "a": {"en": "A"}, "c": "C", "d": {"zh": 1}, "e": {}"#
+    let style = try decoded(
+      #"{"version": 8, "metadata": {"riskmap:legend": {\#(classes)}}, "sources": {}, "layers": []}"#
+    )
+    #expect(
+      style.value.legend == [
+        LegendClass("b", LocalizedText(zh: "乙", en: "B")), LegendClass("a", LocalizedText("A")),
+      ])
+    #expect(style.diagnostics.allSatisfy { $0.code == "style-legend" && $0.severity == .warning })
+    #expect(
+      style.diagnostics.map { $0.place?.path } == [
+        #"metadata["riskmap:legend"].c"#, #"metadata["riskmap:legend"].d.zh"#,
+        #"metadata["riskmap:legend"].e"#,
+      ])
+    for metadata in [#"{"riskmap:legend": []}"#, "{}", "[]"] {
+      let style = try decoded(
+        #"{"version": 8, "metadata": \#(metadata), "sources": {}, "layers": []}"#)
+      #expect(style.value.legend.isEmpty)
+      #expect(style.diagnostics.count == (metadata.contains("legend") ? 1 : 0))
+    }
   }
 
   @Test func `a style larger than the limit is refused`() {

@@ -18,6 +18,31 @@ import Testing
     #expect(picture[5, 10] == [128, 64, 0, 128])
   }
 
+  @Test func `only a transparent picture has alpha, and on white both are the same`() throws {
+    let half = Color(red: 1, green: 0.5, blue: 0, alpha: 0.5)
+    let scene = Samples.page(20, 20, [Samples.fill(Rect(x: 0, y: 0, width: 10, height: 20), half)])
+    let opaque = try encodePNG(scene, dpi: 96)
+    let transparent = try encodePNG(scene, dpi: 96, isTransparent: true)
+    // Bit depth and colour type of IHDR (PNG, section 11.2.2): truecolour without and with alpha.
+    #expect(Array(opaque[24...25]) == [8, 2] && Array(transparent[24...25]) == [8, 6])
+    let (flat, clear) = try (GoldenImage(png: opaque), PremultipliedImage(png: transparent))
+    for x in [0, 5, 9, 10, 19] {
+      let pixel = clear[x, 9]
+      #expect(
+        zip(flat[x, 9], pixel).allSatisfy { abs(Int($0) - Int($1) - 255 + Int(pixel[3])) <= 1 })
+    }
+  }
+
+  @Test(arguments: [1, 3, 127, 254]) func `faint colours keep their hue in the file`(alpha: Int)
+    throws
+  {
+    let color = Color(red: 1, green: 0, blue: 1, alpha: Double(alpha) / 255)
+    let scene = Samples.page(4, 4, [Samples.fill(Rect(x: 0, y: 0, width: 4, height: 4), color)])
+    // The reader multiplies by alpha: had the file done so, it would be done twice.
+    let picture = try PremultipliedImage(png: encodePNG(scene, dpi: 96, isTransparent: true))
+    #expect(picture[2, 2] == [UInt8(alpha), 0, UInt8(alpha), UInt8(alpha)])
+  }
+
   @Test func `bands of a large transparent picture fit together`() throws {
     let scene = Samples.page(
       40, 700, [Samples.fill(Rect(x: 0, y: 0, width: 20, height: 700), .black)])

@@ -17,7 +17,7 @@ import Testing
     ("register.columns", RegisterField.allCases.map(\.rawValue)),
     ("majorHazards", MajorHazardsDefinition.keys),
     ("majorHazards.columns", MajorHazardField.allCases.map(\.rawValue)),
-    ("sheets", SheetTemplate.keys), ("sheets.margins", SheetTemplate.Margins.keys),
+    ("sheets", SheetTemplate.keys), ("sheets.margins", Edges.keys),
     ("sheets.furniture", Furniture.keys), ("tiles", TileDefinition.keys),
   ]
 

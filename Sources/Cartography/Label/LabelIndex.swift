@@ -2,8 +2,10 @@ package import PlantModel
 
 /// What is taken on the map: boxes of labels and furniture, lines of leaders, found by place.
 package struct LabelIndex: Sendable {
+  /// The form of what is taken.
   package enum Shape: Hashable, Sendable {
     case box(OrientedBox)
+    /// A line from one point to the other.
     case segment(Point, Point)
 
     var boundingBox: Rect {
@@ -14,6 +16,7 @@ package struct LabelIndex: Sendable {
     }
   }
 
+  /// Something that is on the map.
   package struct Entry: Hashable, Sendable {
     package var shape: Shape
     package var boundingBox: Rect
@@ -27,19 +30,34 @@ package struct LabelIndex: Sendable {
 
   private static let cell = 64.0
 
-  private let window: Rect
+  let window: Rect
   private let columns: Int
   private let rows: Int
   private var entries: [Entry?] = []
   /// Indices of entries for each cell of a grid over the window; what lies outside counts to the outermost cells.
-  private var cells: [[Int32]]
+  private var cells: Cells
   private var owned: [Int: [Int]] = [:]
 
-  package init(window: Rect) {
+  /// The cells of a grid, row by row.
+  private struct Cells: Sendable {
+    /// Empty where most cells are.
+    var all: [[Int32]]
+    var filled: [Int: [Int32]] = [:]
+
+    subscript(cell: Int) -> [Int32] { all.isEmpty ? filled[cell] ?? [] : all[cell] }
+
+    mutating func append(_ index: Int32, to cell: Int) {
+      if all.isEmpty { filled[cell, default: []].append(index) } else { all[cell].append(index) }
+    }
+  }
+
+  /// `isSparse`: room is kept for the cells that hold something only.
+  package init(window: Rect, isSparse: Bool = false) {
     self.window = window
     columns = max(1, min(1_000, Int((window.width / Self.cell).rounded(.up))))
     rows = max(1, min(1_000, Int((window.height / Self.cell).rounded(.up))))
-    cells = [[Int32]](repeating: [], count: columns * rows)
+    cells = Cells(
+      all: isSparse ? [] : [[Int32]](repeating: [], count: columns * rows))
   }
 
   private func span(
@@ -52,6 +70,7 @@ package struct LabelIndex: Sendable {
     return index(low)...max(index(low), index(high))
   }
 
+  /// Takes the room of a shape for `owner`; `rank` and `isCooperative` as in `Entry`.
   package mutating func insert(
     _ shape: Shape, owner: Int, rank: Int, isCooperative: Bool = false
   ) {
@@ -62,7 +81,7 @@ package struct LabelIndex: Sendable {
     let index = entries.count - 1
     for row in span(box.minY, box.maxY, from: window.minY, count: rows) {
       for column in span(box.minX, box.maxX, from: window.minX, count: columns) {
-        cells[row * columns + column].append(Int32(index))
+        cells.append(Int32(index), to: row * columns + column)
       }
     }
     owned[owner, default: []].append(index)

@@ -34,8 +34,9 @@ extension PlacedLabel {
   private var halo: Halo? {
     guard paint.haloWidth > 0, paint.haloColor.alpha > 0, paint.size > 0 else { return nil }
     let size = block.letterSize > 0 ? block.letterSize : paint.size
+    let scale = min(1, size / paint.size)
     return Halo(
-      color: paint.haloColor, width: paint.haloWidth * min(1, size / paint.size))
+      color: paint.haloColor, width: paint.haloWidth * scale, blur: paint.haloBlur * scale)
   }
 
   /// Where a point of the body came to stand.
@@ -54,7 +55,7 @@ extension PlacedLabel {
     return icon.marks(at: center, turned: 0, origin: origin)
   }
 
-  private var alignment: TextBlock.Alignment {
+  private var alignment: TextBlock.Justification {
     switch paint.justify {
     case .left: .left
     case .right: .right

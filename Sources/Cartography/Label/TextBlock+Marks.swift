@@ -11,7 +11,7 @@ extension TextBlock {
 
   /// The pieces with the block's box at `box` (its width may be larger than the block's), turned clockwise by `rotation`
   /// degrees about the middle of the box.
-  private func placed(in box: Rect, _ alignment: Alignment, _ rotation: Double) -> [Placed] {
+  private func placed(in box: Rect, _ alignment: Justification, _ rotation: Double) -> [Placed] {
     let turn =
       rotation == 0
       ? AffineTransform.identity
@@ -26,7 +26,7 @@ extension TextBlock {
   }
 
   /// Top left corners of the lines' boxes, before the block is turned.
-  func corners(in box: Rect, _ alignment: Alignment) -> [Point] {
+  func corners(in box: Rect, _ alignment: Justification) -> [Point] {
     func start(_ low: Double, _ room: Double, _ length: Double) -> Double {
       switch alignment {
       case .left: low
@@ -52,7 +52,7 @@ extension TextBlock {
   /// The letters with the block's box at `box` (its width may be larger than the block's), turned clockwise by `rotation`
   /// degrees about the middle of the box.
   package func runs(
-    in box: Rect, alignment: Alignment = .center, rotation: Double = 0, color: Color,
+    in box: Rect, alignment: Justification = .center, rotation: Double = 0, color: Color,
     halo: Halo? = nil
   ) -> [TextRun] {
     placed(in: box, alignment, rotation).compactMap { $0.run(color: color, halo: halo) }
@@ -60,7 +60,7 @@ extension TextBlock {
 
   /// Letters and pictures, placed like `runs`.
   package func marks(
-    in box: Rect, alignment: Alignment = .center, rotation: Double = 0, color: Color,
+    in box: Rect, alignment: Justification = .center, rotation: Double = 0, color: Color,
     halo: Halo? = nil, origin: String
   ) -> [Mark] {
     let placed = placed(in: box, alignment, rotation)

@@ -4,12 +4,14 @@ package import PlantModel
 /// Lines of text, or columns of vertical writing, shaped and set as one box.
 package struct TextBlock: Hashable, Sendable {
   /// Where shorter lines stand beside the widest; in columns `left` is the top and `right` the foot.
-  package enum Alignment: Hashable, Sendable { case left, center, right }
+  package enum Justification: Hashable, Sendable { case left, center, right }
 
   /// A stretch of letters in one look, or a picture between letters.
   package struct Piece: Hashable, Sendable {
+    /// What a piece shows.
     package enum Content: Hashable, Sendable {
       case letters(ShapedLine)
+      /// A picture, and the size to which it is scaled.
       case image(Symbol, Size)
     }
 
@@ -34,6 +36,7 @@ package struct TextBlock: Hashable, Sendable {
       self.meaning = meaning
     }
 
+    /// Nil for a picture.
     package var letters: ShapedLine? {
       if case .letters(let line) = content { line } else { nil }
     }

@@ -11,7 +11,7 @@ extension MapContent {
     let shift = shift(paint.translation)
     let body = LineBody(
       paint, along: table.paths[styled.feature].offset(x: shift.x, y: shift.y), scale: symbolScale,
-      dashScale: dashScale)
+      dashScale: dashScale, edge: edge)
     let contents: [Mark.Content]
     if let name = paint.pattern {
       contents = symbols[name].map { body.patterned($0, opacity: paint.opacity) } ?? []
@@ -37,11 +37,13 @@ struct LineBody {
   let join: LineJoin
   let miterLimit: Double
 
-  init(_ paint: LinePaint, along path: Path, scale: Double, dashScale: Double) {
+  /// A line that fades does so over `edge` more, half of it outside its width.
+  init(_ paint: LinePaint, along path: Path, scale: Double, dashScale: Double, edge: Double) {
     join = paint.join
     // GL's limit counts as Cairo's: the mitre's length in widths.
     miterLimit = max(1, paint.miterLimit)
-    blur = max(0, paint.blur) * scale
+    let softening = paint.blur > 0 ? edge : 0
+    blur = max(0, paint.blur) * scale + softening
     dashes = Self.dashes(paint.dashes).map { $0 * scale * dashScale }
     // A square cap belongs to the line, not to each of its dashes.
     cap = paint.cap == .square && !dashes.isEmpty ? .butt : paint.cap
@@ -51,12 +53,12 @@ struct LineBody {
       : path.rightInside.parallel(
         at: paint.offset * scale, join: paint.join, miterLimit: max(1, paint.miterLimit))
     guard paint.gapWidth > 0 else {
-      (self.path, width) = (middle, paint.width * scale)
+      (self.path, width) = (middle, paint.width * scale + softening)
       return
     }
     // Casings fade outwards inside their width, and inwards into the gap.
-    width = (paint.width + paint.blur) * scale
-    let distance = (paint.gapWidth + paint.width - paint.blur) / 2 * scale
+    width = (paint.width + max(0, paint.blur)) * scale + softening
+    let distance = (paint.gapWidth + paint.width - max(0, paint.blur)) / 2 * scale
     var casings = middle.parallel(at: -distance, join: join, miterLimit: miterLimit)
     casings.append(middle.parallel(at: distance, join: join, miterLimit: miterLimit))
     self.path = casings

@@ -20,23 +20,6 @@ package func mapMarks(
   return marks
 }
 
-/// Names of pictures that the layers use for areas and lines, each once, in order of first use.
-func patternNames(_ layers: [StyledLayer]) -> [String] {
-  var names: [String] = []
-  func add(_ name: String?) {
-    if let name, !names.contains(name) { names.append(name) }
-  }
-  for layer in layers {
-    switch layer.content {
-    case .background(let paint): add(paint.pattern)
-    case .fill(let styled): for item in styled { add(item.paint.pattern) }
-    case .line(let styled): for item in styled { add(item.paint.pattern) }
-    case .raster, .circle, .symbol: break
-    }
-  }
-  return names
-}
-
 extension StyledLayer {
   fileprivate var isBackground: Bool { if case .background = content { true } else { false } }
 }

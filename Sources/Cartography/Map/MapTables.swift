@@ -60,7 +60,7 @@ package struct MapTables: Sendable {
           indices[key] = table.propertySets.count - 1
           return table.propertySets.count - 1
         }()
-      table.rows.append(.init(propertySet: index, kind: kind(of: feature.geometry)))
+      table.rows.append(.init(propertySet: index, kind: feature.geometry.kind))
     }
     return table
   }
@@ -71,13 +71,5 @@ package struct MapTables: Sendable {
       "layer": .string(feature.layer), "text": feature.text.map(StyleValue.string) ?? .null,
       "name": feature.name.map(StyleValue.string) ?? .null,
     ]
-  }
-
-  private static func kind(of geometry: Geometry) -> FeatureTable.Kind {
-    switch geometry {
-    case .points: .point
-    case .lineStrings: .lineString
-    case .polygons: .polygon
-    }
   }
 }

@@ -60,7 +60,9 @@ package struct MapView: Hashable, Sendable {
 
 /// The plane of web maps: EPSG:3857, metres, by the formulas of IOGP guidance note 7-2, section 3.2.1.2.
 package enum WebMercator {
+  /// Metres: the semi-major axis of WGS 84.
   private static let radius = 6_378_137.0
+  /// Metres round the equator, the width of the plane.
   package static let worldWidth = 2 * .pi * radius
   /// Degrees; there the world is a square.
   package static let mostLatitude = 85.051_128_779_806_6
@@ -71,6 +73,7 @@ package enum WebMercator {
     return Point(x: radius * point.x * .pi / 180, y: radius * log(tan(.pi / 4 + latitude / 2)))
   }
 
+  /// Every point of the geometry from degrees to metres.
   package static func projected(_ geometry: Geometry) -> Geometry {
     switch geometry {
     case .points(let points): .points(points.map(projected))

@@ -3,6 +3,7 @@ package import PlantModel
 
 /// One thing to paint.
 package struct Mark: Hashable, Sendable {
+  /// What is painted, with everything that it takes.
   package indirect enum Content: Hashable, Sendable {
     case fill(Path, Fill)
     case stroke(Path, Stroke)
@@ -38,6 +39,7 @@ package enum Fill: Hashable, Sendable {
 
 /// Colours from a centre outwards; beyond the radius the last one goes on.
 package struct RadialGradient: Hashable, Sendable {
+  /// A colour at a distance from the centre.
   package struct Stop: Hashable, Sendable {
     /// 0…1 of the radius, ascending.
     package var position: Double
@@ -60,12 +62,15 @@ package struct RadialGradient: Hashable, Sendable {
   }
 }
 
+/// How a line is drawn along a path. Lengths are CSS pixels.
 package struct Stroke: Hashable, Sendable {
   package var color: Color
   package var width: Double
+  /// Lengths of dash and gap in turn; empty for a solid line.
   package var dashes: [Double]
   package var cap: LineCap
   package var join: LineJoin
+  /// Where a mitre would be longer than so many widths the corner is cut off.
   package var miterLimit: Double
 
   package init(

@@ -28,16 +28,19 @@ extension Path {
     return path
   }
 
+  /// An open line through the points.
   package static func polyline(_ points: [Point]) -> Path {
     Path(lineStrings: [points])
   }
 
+  /// A closed ring through the points.
   package static func polygon(_ points: [Point]) -> Path {
     var path = Path()
     path.append(points, closed: true)
     return path
   }
 
+  /// A rectangle with quarter circles for corners; the radius is at most half of the shorter side.
   package static func roundedRect(_ rect: Rect, radius: Double) -> Path {
     let r = min(radius, rect.width / 2, rect.height / 2)
     let inner = rect.inset(by: r)
@@ -49,6 +52,7 @@ extension Path {
       corners.flatMap { arc($0, r, from: $1 * .pi, to: ($1 + 0.5) * .pi) })
   }
 
+  /// The same path, so many scene units to the right and down.
   package func offset(x: Double, y: Double) -> Path {
     guard x != 0 || y != 0 else { return self }
     var path = self
@@ -56,6 +60,7 @@ extension Path {
     return path
   }
 
+  /// The path with every point led through the transform.
   package func applying(_ transform: AffineTransform) -> Path {
     var path = self
     path.points = points.map(transform.applied)

@@ -32,13 +32,40 @@ package struct Halo: Hashable, Sendable {
   package var color: Color
   /// How far it reaches beyond the outline of the letters, in CSS pixels.
   package var width: Double
-  /// Over how many pixels its outer edge fades.
+  /// Over how many pixels its outer edge fades, half of them within the width and half beyond.
   package var blur: Double
 
   package init(color: Color, width: Double, blur: Double = 0) {
     self.color = color
     self.width = width
     self.blur = blur
+  }
+}
+
+extension Halo {
+  /// Steps in which an edge fades, at most; half a pixel each where it fades over less.
+  private static let mostSteps = 6.0
+
+  /// How far it colours at most, in CSS pixels.
+  package var reach: Double { width + max(0, blur) / 2 }
+
+  /// Whether there is anything to see of it.
+  package var isSeen: Bool { width > 0 && width.isFinite && color.alpha > 0 }
+
+  /// Rims without blur that are painted on one another, the widest first, and together fade as it does; none where nothing
+  /// would be seen.
+  package var rims: [Halo] {
+    guard isSeen else { return [] }
+    guard blur > 0, blur.isFinite else { return [Halo(color: color, width: width)] }
+    let steps = max(2, min(Self.mostSteps, 2 * blur).rounded(.up))
+    var covered = 0.0
+    return stride(from: 1, through: steps, by: 1).compactMap { step in
+      let wanted = min(1, color.alpha) * step / steps
+      var rim = Halo(color: color, width: width + blur * (0.5 - (step - 0.5) / steps))
+      rim.color.alpha = (wanted - covered) / (1 - covered)
+      covered = wanted
+      return rim.width > 0 ? rim : nil
+    }
   }
 }
 
@@ -67,6 +94,7 @@ package struct ShapedLine: Hashable, Sendable {
 
 /// Glyphs from one font file.
 package struct GlyphRun: Hashable, Sendable {
+  /// A glyph of the font file by its index there, and where it stands in the line.
   package struct Glyph: Hashable, Sendable {
     package var id: UInt32
     package var x: Double

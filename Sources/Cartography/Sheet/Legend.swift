@@ -73,7 +73,7 @@ extension Typography {
   private func addClasses(
     to block: inout FurnitureBlock, _ view: SheetView, swatches: Swatches, width: Double
   ) {
-    let present = (SheetWords.classes + SheetWords.symbolClasses).compactMap { entry in
+    let present = SheetWords.classes(of: swatches.style).compactMap { entry in
       view.visibleClasses[entry.id].map { (id: entry.id, name: entry.name, look: $0) }
     }
     guard !present.isEmpty else { return }

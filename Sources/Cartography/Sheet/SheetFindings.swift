@@ -59,30 +59,17 @@ enum SheetFindings {
         zh: "改用较大的纸张，或在 furniture 中关闭", en: "use larger paper, or switch it off under furniture"))
   }
 
-  static func pictureMissing(_ name: String, nearest: String?) -> Diagnostic {
-    Diagnostic(
-      .error, "picture-missing",
-      LocalizedText(
-        zh: "样式所用的图案“\(name)”不存在，相应填充没有画出",
-        en: "the style names the picture \"\(name)\", which is not there; what it fills stays empty"
-      ),
-      hint: pictureHint(name, nearest: nearest))
-  }
-
-  static func symbolNotFound(_ name: String, nearest: String?) -> Diagnostic {
+  static func symbolNotFound(_ name: String, nearest: String?, _ place: Place) -> Diagnostic {
     Diagnostic(
       .error, "symbol-not-found",
       LocalizedText(
         zh: "样式所用的符号“\(name)”不存在，相应位置没有画出",
         en: "the style names the symbol \"\(name)\", which is not there; nothing is drawn for it"),
-      hint: pictureHint(name, nearest: nearest))
-  }
-
-  private static func pictureHint(_ name: String, nearest: String?) -> LocalizedText {
-    nearest.map { LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?") }
-      ?? LocalizedText(
-        zh: "把 \(name).svg 放入样式旁的 symbols 文件夹",
-        en: "put \(name).svg into the folder symbols beside the style")
+      at: place,
+      hint: nearest.map { LocalizedText(zh: "是否指“\($0)”？", en: "did you mean \"\($0)\"?") }
+        ?? LocalizedText(
+          zh: "把 \(name).svg 放入样式旁的 symbols 文件夹",
+          en: "put \(name).svg into the folder symbols beside the style"))
   }
 
   static func symbolsGaveWay(_ count: Int, layer: String, _ place: Place) -> Diagnostic {

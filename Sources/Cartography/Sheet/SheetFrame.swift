@@ -11,9 +11,9 @@ struct SheetFrame {
   let panel: Rect
 
   /// Millimetres by GB/T 14689: 25 at the binding edge on the left, else 10, or 5 on A3 and smaller.
-  static func standardMargins(_ paper: Paper) -> SheetTemplate.Margins {
+  static func standardMargins(_ paper: Paper) -> Edges {
     let other = max(paper.size.width, paper.size.height) > 500 ? 10.0 : 5.0
-    return SheetTemplate.Margins(top: other, right: other, bottom: other, left: 25)
+    return Edges(top: other, right: other, bottom: other, left: 25)
   }
 
   /// Columns of the panel: one beside the map, two or three below it.

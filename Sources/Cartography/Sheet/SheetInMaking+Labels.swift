@@ -34,6 +34,7 @@ extension SheetInMaking {
       guard var paint = paints[unit]?.text, paint.size > 0, !rooms[unit].isEmpty else { return nil }
       paint.size = max(paint.size * symbolScale, type.mm(template.minimumTextSize))
       paint.haloWidth *= symbolScale
+      paint.haloBlur *= symbolScale
       paint.padding *= symbolScale
       return LabelRequest(
         unit: unit, code: view.plant.units[unit].code, rank: view.levels[unit]?.rank ?? 0,
@@ -79,7 +80,8 @@ extension SheetInMaking {
   /// What is missing, hidden, or said twice among symbols.
   func symbolDiagnostics(_ symbols: SymbolMarks) -> [Diagnostic] {
     let place = Place(path: "sheets: \(template.id)")
-    var findings = Cartography.symbolDiagnostics(layers, symbols: map.symbols)
+    var findings = Cartography.symbolDiagnostics(
+      layers, of: style, symbols: map.symbols)
     for (index, count) in symbols.iconsGaveWay.sorted(by: { $0.key < $1.key }) {
       findings.append(SheetFindings.symbolsGaveWay(count, layer: layers[index].id, place))
     }

@@ -54,14 +54,6 @@ extension SheetInMaking {
     return findings
   }
 
-  /// Pictures that the style names and that are not there.
-  private func pictureDiagnostics() -> [Diagnostic] {
-    patternNames(layers).filter { map.symbols[$0] == nil }.map {
-      SheetFindings.pictureMissing(
-        $0, nearest: nearestName(to: $0, among: map.symbols.keys.sorted()))
-    }
-  }
-
   /// Units that corner furniture hides, and furniture that found no room there.
   func cornerDiagnostics(_ corners: CornerFurniture) -> [Diagnostic] {
     let place = Place(path: "sheets: \(template.id)")
@@ -69,7 +61,7 @@ extension SheetInMaking {
       let box = rooms[unit].reduce(Rect.null) { $0.union($1.boundingBox) }
       return corners.obstacles.contains { $0.contains(box) }
     }
-    var findings = pictureDiagnostics()
+    var findings: [Diagnostic] = []
     if !hidden.isEmpty {
       findings.append(
         SheetFindings.unitsHidden(hidden.map { view.plant.units[$0].code }, place))

@@ -15,21 +15,6 @@ package struct SheetTemplate: Hashable, Sendable {
     case both
   }
 
-  /// Millimetres from the edge of the paper to the frame.
-  package struct Margins: Hashable, Sendable {
-    package var top: Double
-    package var right: Double
-    package var bottom: Double
-    package var left: Double
-
-    package init(top: Double, right: Double, bottom: Double, left: Double) {
-      self.top = top
-      self.right = right
-      self.bottom = bottom
-      self.left = left
-    }
-  }
-
   package var id: String
   package var paper: Paper
   package var scale: Scale
@@ -38,8 +23,8 @@ package struct SheetTemplate: Hashable, Sendable {
   /// The direction that points up on the sheet, degrees clockwise from north.
   package var bearing: Double
   package var languages: Languages
-  /// nil: the binding margins of GB/T 14689.
-  package var margins: Margins?
+  /// Millimetres from the edge of the paper to the frame; nil: the binding margins of GB/T 14689.
+  package var margins: Edges?
   /// Overrides the map's title.
   package var title: LocalizedText?
   /// Multiplies the sizes of letters, lines and symbols of the style; nil lets them grow with the paper, since a larger
@@ -51,7 +36,7 @@ package struct SheetTemplate: Hashable, Sendable {
 
   package init(
     id: String, paper: Paper, scale: Scale = .fit, center: Point? = nil, bearing: Double = 0,
-    languages: Languages = .zh, margins: Margins? = nil, title: LocalizedText? = nil,
+    languages: Languages = .zh, margins: Edges? = nil, title: LocalizedText? = nil,
     symbolScale: Double? = nil, minimumTextSize: Double = 1.8, furniture: Furniture = Furniture()
   ) {
     self.id = id

@@ -1,3 +1,4 @@
+import MapStyle
 import PlantModel
 
 /// The words printed on sheets.
@@ -62,7 +63,17 @@ enum SheetWords {
   static let keyNote = LocalizedText(
     zh: "图中编号、代码对应的单元见编号对照表。", en: "Numbers and codes on the map stand in the key.")
 
-  /// What the standard layout classes are called in a legend; other classes are not listed.
+  /// Classes in the order of a legend: those that the program has a name for, unless the style has another, then those of the
+  /// style. Classes without a name are not listed.
+  static func classes(of style: StyleSheet) -> [(id: String, name: LocalizedText)] {
+    let own = Dictionary(style.legend.map { ($0.id, $0.name) }) { first, _ in first }
+    let known = classes + symbolClasses
+    let ids = Set(known.map(\.id))
+    return known.map { ($0.id, own[$0.id] ?? $0.name) }
+      + style.legend.filter { !ids.contains($0.id) }.map { ($0.id, $0.name) }
+  }
+
+  /// What the standard layout classes are called in a legend.
   static let classes: [(id: String, name: LocalizedText)] = [
     ("boundary", LocalizedText(zh: "厂界", en: "Site boundary")),
     ("fence", LocalizedText(zh: "围墙", en: "Fence")),

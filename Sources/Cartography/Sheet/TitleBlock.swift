@@ -16,7 +16,8 @@ extension Typography {
   func titleBlock(_ view: SheetView, width: Double) -> FurnitureBlock {
     let content = view.content
     let edition = content.edition
-    let row = body * (languages == .both ? 2.1 : 1.95)
+    // Two of the smallest lines always fit.
+    let row = max(body * (languages == .both ? 2.1 : 1.95), smallest * 2.3)
     let signatures: [(LocalizedText, String?)] = [
       (SheetWords.assessedBy, edition.assessedBy), (SheetWords.checkedBy, edition.checkedBy),
       (SheetWords.approvedBy, edition.approvedBy),
@@ -81,7 +82,9 @@ extension Typography {
         x: cell.column * width, y: Double(cell.row) * row, width: cell.width * width,
         height: row)
       block.marks.append(Mark(.stroke(Path(rect: box), thin), origin: origin))
-      add(cell, in: box, to: &block, origin: origin)
+      add(
+        cell, in: box, labelWidth: labelWidth(of: cell, among: cells, width: box.width), to: &block,
+        origin: origin)
     }
     let outer = Rect(x: 0, y: 0, width: width, height: block.size.height)
     block.marks.append(
@@ -95,12 +98,25 @@ extension Typography {
   private func twoLines(_ text: String, width: Double, height: Double) -> TextBlock {
     let one = line(text, size: small)
     guard one.size.width > width else { return one }
-    let size = min(small * 0.85, height / 2.3)
+    let size = max(smallest, min(small * 0.85, height / 2.3))
     return paragraph(text, size: size, width: width, maxLines: 2, lineHeight: 1.12)
   }
 
+  /// All labels have one width where that leaves enough for what they stand before; else cells of one width have.
+  private func labelWidth(
+    of cell: TitleCell, among cells: [TitleCell], width: Double
+  ) -> Double {
+    func widest(_ cells: [TitleCell]) -> Double {
+      cells.reduce(0) { max($0, line($1.label, size: small).size.width) } + 1.3 * gap
+    }
+    let all = widest(cells)
+    return all <= width * 0.36
+      ? all : min(widest(cells.filter { $0.width == cell.width }), width / 2)
+  }
+
   private func add(
-    _ cell: TitleCell, in box: Rect, to block: inout FurnitureBlock, origin: String
+    _ cell: TitleCell, in box: Rect, labelWidth: Double, to block: inout FurnitureBlock,
+    origin: String
   ) {
     let pad = gap * 0.6
     guard !cell.label.isEmpty else {
@@ -109,7 +125,6 @@ extension Typography {
         alignment: .center, origin: origin)
       return
     }
-    let labelWidth = min(small * (languages == .zh ? 4.6 : 8), box.width / 2)
     block.add(
       fitted(cell.label, size: small, width: labelWidth - 2 * pad),
       in: Rect(x: box.minX, y: box.minY, width: labelWidth, height: box.height),

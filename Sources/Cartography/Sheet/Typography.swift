@@ -33,9 +33,10 @@ struct Typography<Measuring: TextMeasuring> {
   func mm(_ millimetres: Double) -> Double { millimetres * pixelsPerMillimetre }
   /// Letter heights: body 2.9 mm on A3, 5.5 mm on A0.
   var body: Double { max(mm(2), mm(2.9) * scale) }
-  /// Never below 1.8 mm: what is smaller is not read.
-  var small: Double { max(mm(1.8), mm(2.35) * scale) }
-  var heading: Double { mm(3.6) * scale }
+  var small: Double { max(smallest, mm(2.35) * scale) }
+  var heading: Double { max(mm(2.2), mm(3.6) * scale) }
+  /// Letters of 1.8 mm: what is smaller is not read.
+  var smallest: Double { mm(1.8) }
   var titleSize: Double { mm(8.4) * scale }
   var gap: Double { mm(2) * scale }
   var hairline: Double { mm(0.18) }
@@ -56,7 +57,7 @@ struct Typography<Measuring: TextMeasuring> {
     ])
   }
 
-  /// One line, made smaller down to 70 % and then cut with … so that it is no wider than `width`.
+  /// One line, made smaller down to 70 % but not below the smallest, and then cut with … so that it is no wider than `width`.
   func fitted(_ text: String, size: Double, bold: Bool = false, width: Double) -> TextBlock {
     TextBlock([fittedLine(text, size: size, bold: bold, width: width)])
   }
@@ -66,7 +67,8 @@ struct Typography<Measuring: TextMeasuring> {
     let full = measuring.shaped(text, fonts: fonts, size: size)
     guard full.advance > width else { return full }
     guard width > 0 else { return measuring.shaped("", fonts: fonts, size: size) }
-    let smaller = size * max(0.7, width / full.advance * 0.995)
+    let least = max(size * 0.7, min(size, smallest))
+    let smaller = max(least, size * width / full.advance * 0.995)
     let shrunk = measuring.shaped(text, fonts: fonts, size: smaller)
     guard shrunk.advance > width else { return shrunk }
     let letters = max(1, Int(Double(text.count) * width / shrunk.advance) - 1)
@@ -106,7 +108,7 @@ struct FurnitureBlock {
   static let rule = Color(red: 0.55, green: 0.55, blue: 0.55)
 
   mutating func add(
-    _ text: TextBlock, in box: Rect, alignment: TextBlock.Alignment = .left, color: Color = ink,
+    _ text: TextBlock, in box: Rect, alignment: TextBlock.Justification = .left, color: Color = ink,
     origin: String
   ) {
     marks += text.runs(in: box, alignment: alignment, color: color).map {

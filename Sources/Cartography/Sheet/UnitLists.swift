@@ -101,12 +101,12 @@ extension Typography {
   /// The usual small letters, or smaller ones down to 1.8 mm when the list is long.
   private func keySize(count: Int, width: Double, height: Double) -> Double {
     var size = small
-    while size > mm(1.8) {
+    while size > smallest {
       let columns = max(1, (width / (size * 11)).rounded(.down))
       if Double(count) / columns * size * 1.5 <= height - size * 1.6 { return size }
       size *= 0.93
     }
-    return max(mm(1.8), size)
+    return max(smallest, size)
   }
 
   private func addKeyEntry(

@@ -79,7 +79,6 @@ struct LineText {
   ) -> [TextRun] {
     var meaning = piece.meaning ?? letters.text
     let clusters = letters.clusters
-    if clusters.count == 1, piece.meaning == nil { meaning = letters.text }
     return clusters.map { cluster in
       defer { meaning = "" }
       let (base, angle) = frame(

@@ -64,7 +64,7 @@ package struct SymbolIcon: Hashable, Sendable {
   }
 
   /// The room that it takes about `point`, turned by `turn` degrees more, with the style's padding in pixels of the scene.
-  func box(at point: Point, turned turn: Double, padding: IconPaint.Edges, scale: Double)
+  func box(at point: Point, turned turn: Double, padding: Edges, scale: Double)
     -> OrientedBox
   {
     var room = rect
@@ -113,7 +113,7 @@ extension OrientedBox {
 
 extension SymbolPaint.Anchor {
   /// How lines stand that are justified towards their point; columns when `isVertical`.
-  func alignment(isVertical: Bool) -> TextBlock.Alignment {
+  func alignment(isVertical: Bool) -> TextBlock.Justification {
     switch isVertical ? part.y : part.x {
     case 0: .left
     case 1: .right

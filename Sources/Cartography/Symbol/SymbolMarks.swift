@@ -53,7 +53,7 @@ package func symbolMarks(
     result.marks[index] = symbols.marks(byHeight: layer.isDrawnByHeight)
     if gaveWay > 0 { result.iconsGaveWay[index] = gaveWay }
   }
-  taken = placing.indices[""] ?? taken
+  taken = placing.taken
   return result
 }
 

@@ -25,7 +25,7 @@ extension SymbolPlacing {
   /// the other is decided as in the GL renderers (`Placement.placeLayerBucketPart` of MapLibre GL JS).
   mutating func place(
     _ request: SymbolRequest, at spot: SymbolSpot, owner: Int, isReserved: Bool,
-    in index: inout LabelIndex
+    in index: inout SymbolIndex
   ) -> PlacedSymbol? {
     let paint = request.paint
     let isPlate = paint.icon.map { $0.textFit != .none } ?? false
@@ -63,13 +63,13 @@ extension SymbolPlacing {
 
   private func take(
     _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, _ owner: Int, ignored: Bool,
-    _ symbol: inout PlacedSymbol, _ index: inout LabelIndex, _ isTaken: Bool = false
+    _ symbol: inout PlacedSymbol, _ index: inout SymbolIndex, _ isTaken: Bool = false
   ) {
     guard !ignored else { return }
     symbol.room += room
     guard !isTaken else { return }
     for box in room {
-      index.insert(.box(box), owner: owner, rank: -1, isCooperative: overlap != .never)
+      index.take(box, owner: owner, isCooperative: overlap != .never)
     }
   }
 
@@ -77,7 +77,7 @@ extension SymbolPlacing {
   /// where the text may overlap, the first one at all.
   private func choose(
     _ texts: [SymbolText], _ paint: TextPaint, with plate: IconPaint?,
-    _ drawn: ProjectedTable.DrawnText?, at spot: SymbolSpot, _ owner: Int, in index: LabelIndex
+    _ drawn: ProjectedTable.DrawnText?, at spot: SymbolSpot, _ owner: Int, in index: SymbolIndex
   ) -> TextCandidate? {
     var candidates = texts.compactMap { candidate($0, paint, drawn, at: spot) }
     if candidates.count > 1 {
@@ -102,11 +102,11 @@ extension SymbolPlacing {
   }
 
   private func isFree(
-    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, _ owner: Int, in index: LabelIndex
+    _ room: [OrientedBox], _ overlap: SymbolPaint.Overlap, _ owner: Int, in index: SymbolIndex
   ) -> Bool {
     overlap == .always
       || room.allSatisfy {
-        index.isFree(.box($0), forCooperative: overlap == .cooperative, besides: owner)
+        index.isFree($0, forCooperative: overlap == .cooperative, besides: owner)
       }
   }
 

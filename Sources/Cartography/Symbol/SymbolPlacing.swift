@@ -7,7 +7,7 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
   let rules: SymbolRules
   let measuring: Measuring
   /// What is on the map for each collision group.
-  var indices: [String: LabelIndex]
+  private var indices: [String: SymbolIndex]
   /// What is there before any symbol.
   private let ground: LabelIndex
   /// Places of the features of layers with fixed icons, by the layer's index.
@@ -20,8 +20,11 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
     self.rules = rules
     self.measuring = measuring
     ground = taken
-    indices = ["": taken]
+    indices = ["": SymbolIndex(continuing: taken)]
   }
+
+  /// What is there before any symbol, and what those of the group without a name took.
+  var taken: LabelIndex { indices[""]?.own ?? ground }
 
   /// What a symbol takes is kept under a number of its own; each layer has room for a billion.
   private static func firstOwner(of position: Int) -> Int { (position + 1) << 30 }
@@ -32,7 +35,7 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
     in table: ProjectedTable
   ) {
     guard styled.contains(where: { $0.paint.icon?.isFixed == true }) else { return }
-    var index = indices.removeValue(forKey: layer.collisionGroup) ?? ground
+    var index = indices.removeValue(forKey: layer.collisionGroup) ?? SymbolIndex(on: ground)
     var owner = Self.firstOwner(of: position)
     fixedSpots[position] = styled.map { item in
       guard table.origins.indices.contains(item.feature) else { return [] }
@@ -41,7 +44,7 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
         owner += 1
         guard let icon = item.paint.icon, icon.isFixed, icon.textFit == .none else { continue }
         for box in room(of: icon, at: spot) {
-          index.insert(.box(box), owner: owner, rank: -1, isCooperative: true)
+          index.take(box, owner: owner, isCooperative: true)
         }
       }
       return spots
@@ -56,10 +59,12 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
     in table: ProjectedTable
   ) -> (symbols: [PlacedSymbol], gaveWay: Int) {
     // Taken out while it changes, so that it is not copied.
-    var index = indices.removeValue(forKey: layer.collisionGroup) ?? ground
+    var index = indices.removeValue(forKey: layer.collisionGroup) ?? SymbolIndex(on: ground)
     var symbols: [PlacedSymbol] = []
     var gaveWay = 0
-    var repeats: [String: [Point]] = [:]
+    // Spacing is the layer's, not a feature's.
+    var repeats = RepeatedTexts(
+      spacing: (styled.first?.paint.spacing ?? 0) * content.symbolScale / 2)
     let reserved = fixedSpots.removeValue(forKey: position)
     var owner = Self.firstOwner(of: position)
     for (number, item) in styled.enumerated() where table.origins.indices.contains(item.feature) {
@@ -68,12 +73,10 @@ struct SymbolPlacing<Measuring: TextMeasuring> {
         drawn: table.drawnTexts[item.feature]?.upright)
       for spot in reserved?[number] ?? spots(item, in: table) {
         owner += 1
-        if item.paint.placement == .line, let text = item.paint.text?.text {
-          let spacing = item.paint.spacing * content.symbolScale / 2
-          if repeats[text]?.contains(where: { $0.distance(to: spot.point) < spacing }) == true {
-            continue
-          }
-          repeats[text, default: []].append(spot.point)
+        if item.paint.placement == .line, let text = item.paint.text?.text,
+          !repeats.take(text, at: spot.point)
+        {
+          continue
         }
         if let symbol = place(
           request, at: spot, owner: owner, isReserved: reserved != nil, in: &index)

@@ -4,14 +4,12 @@ import PlantModel
 /// The text of a symbol, set in one of the ways that its style allows.
 struct SymbolText {
   let block: TextBlock
-  let place: TextPaint.Place
   /// From the point, before it is turned.
   let rect: Rect
-  let alignment: TextBlock.Alignment
+  let alignment: TextBlock.Justification
 
   init(_ block: TextBlock, _ paint: TextPaint, at place: TextPaint.Place, em: Double) {
     self.block = block
-    self.place = place
     rect = place.anchor.rect(of: block.size)
       .offset(by: Point(x: place.offsetX * em, y: place.offsetY * em))
     switch paint.justify {
@@ -25,7 +23,6 @@ struct SymbolText {
   /// A drawing's own text, at the part of its box that the drawing says.
   init(_ block: TextBlock, drawnAt anchor: Point) {
     self.block = block
-    place = TextPaint.Place()
     rect = Rect(
       x: -anchor.x * block.size.width, y: (anchor.y - 1) * block.size.height,
       width: block.size.width, height: block.size.height)

@@ -6,7 +6,7 @@ enum ColorSpace: String, Sendable {
 }
 
 /// CIELAB of the white point D50, by Lindbloom's matrices of sRGB adapted to D50 (brucelindbloom.com, "RGB/XYZ Matrices").
-private struct Lab {
+struct Lab {
   var lightness: Double
   var a: Double
   var b: Double
@@ -47,7 +47,8 @@ private struct Lab {
     v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4)
   }
 
-  private static func gamma(_ v: Double) -> Double {
+  /// Linear light as sRGB encodes it, cut to 0…1; NaN, of parts beyond all numbers, is 0.
+  static func gamma(_ v: Double) -> Double {
     min(1, max(0, v <= 0.00304 ? 12.92 * v : 1.055 * pow(v, 1 / 2.4) - 0.055))
   }
 

@@ -17,7 +17,8 @@ extension StyleDecoder {
     return parser.parse(json, as: specification.kind.type)
   }
 
-  private mutating func value(
+  /// The value of a kind that is no expression; nil after noting faults.
+  mutating func value(
     _ json: JSONValue, _ kind: PropertySpecification.Kind, _ path: String
   ) -> ExpressionValue? {
     switch (kind, json) {

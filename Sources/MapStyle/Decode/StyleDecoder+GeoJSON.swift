@@ -20,7 +20,9 @@ extension StyleDecoder {
     _ = number(json, "buffer", path, in: 0...512)
     _ = number(json, "tolerance", path)
     let maxZoom = number(json, "maxzoom", path) ?? 18
+    _ = string(json, "attribution", path)
     source.filter = json["filter"].flatMap { filter($0, join(path, "filter")) }
+    if let filter = source.filter { checkInputs(filter.expression, filter.path) }
     source.hasLineMetrics = bool(json, "lineMetrics", path) ?? false
     source.numbersFeatures = bool(json, "generateId", path) ?? false
     source.idProperty = idProperty(json["promoteId"], join(path, "promoteId"))
@@ -30,11 +32,29 @@ extension StyleDecoder {
   }
 
   /// The name of a property, alone or by source-layer; a source without source-layers has one.
-  private mutating func idProperty(_ json: JSONValue?, _ path: String) -> String? {
+  mutating func idProperty(_ json: JSONValue?, _ path: String) -> String? {
     guard let json else { return nil }
-    let name = json.string ?? json.members?.first?.value.string
-    if name == nil { mismatch(path, expected: "string or object", found: json) }
-    return name
+    if let name = json.string { return name }
+    guard let members = json.members else {
+      mismatch(path, expected: "string or object", found: json)
+      return nil
+    }
+    guard !members.isEmpty else {
+      fault(path, zh: "应写明属性名，实为空对象", en: "expected the name of a property, found an empty object")
+      return nil
+    }
+    return members.map { string(json, $0.key, path) }[0]
+  }
+
+  /// Notes what has no value where the features of a source are read: they are the same at all zooms and in all states.
+  private mutating func checkInputs(_ expression: Expression, _ path: String) {
+    if expression.dependence.inputs.contains(.zoom) {
+      fault(path, zh: "数据源中不能用“zoom”", en: "\"zoom\" may not be used in a source")
+    }
+    if expression.dependence.inputs.contains(.featureState) {
+      fault(
+        path, zh: "数据源中不能用“feature-state”", en: "\"feature-state\" may not be used in a source")
+    }
   }
 
   private mutating func clustering(_ json: JSONValue, _ path: String, maxZoom: Double)
@@ -84,7 +104,10 @@ extension StyleDecoder {
     -> Expression?
   {
     var parser = ExpressionParser()
-    if let parsed = parser.parse(json, as: nil) { return parsed }
+    if let parsed = parser.parse(json, as: nil) {
+      checkInputs(parsed, path)
+      return parsed
+    }
     for found in parser.faults {
       let inside = isWritten ? found.pathText : ""
       fault(path + inside, zh: found.message.zh, en: found.message.en, hint: found.hint)

@@ -82,7 +82,10 @@ extension StyleDecoder {
       sourceLayer: string(json, "source-layer", path) ?? "",
       minZoom: number(json, "minzoom", path, in: 0...24),
       maxZoom: number(json, "maxzoom", path, in: 0...24), path: path)
-    layer.collisionGroup = json["metadata"]?["riskmap:collision-group"]?.string ?? ""
+    if let metadata = json["metadata"] {
+      layer.collisionGroup =
+        string(metadata, "riskmap:collision-group", join(path, "metadata")) ?? ""
+    }
     let isDrawn = checkSource(&layer, sources)
     layer.filter = json["filter"].flatMap { filter($0, join(path, "filter")) }
     for group in [PropertySpecification.Group.layout, .paint] {

@@ -30,6 +30,35 @@ extension StyleDecoder {
     }
   }
 
+  private static let tileKeys = [
+    "type", "url", "tiles", "bounds", "minzoom", "maxzoom", "scheme", "attribution", "volatile",
+  ]
+
+  /// The keys of a source of tiles and the types of their values; all that counts of it here is its name.
+  private mutating func checkTiles(_ json: JSONValue, _ path: String, keys: [String]) {
+    _ = object(json, path, keys: keys)
+    for key in ["url", "attribution"] { _ = string(json, key, path) }
+    for key in ["minzoom", "maxzoom", "tileSize"] { _ = number(json, key, path) }
+    _ = bool(json, "volatile", path)
+    check(json, "tiles", path, .array(.string, nil))
+    check(json, "bounds", path, .array(.number, 4))
+    check(json, "scheme", path, .enumeration(["xyz", "tms"]))
+    check(json, "encoding", path, .enumeration(["mvt", "mlt"]))
+    _ = idProperty(json["promoteId"], join(path, "promoteId"))
+    for key in ["tiles", "url"] where json[key] != nil {
+      leaveOut(
+        "source \(key)", join(path, key), zh: "“\(key)”在此不起作用：不读取瓦片",
+        en: "\"\(key)\" has no effect here: no tiles are fetched")
+    }
+  }
+
+  /// The type of a member that is of no consequence.
+  private mutating func check(
+    _ json: JSONValue, _ key: String, _ path: String, _ kind: PropertySpecification.Kind
+  ) {
+    if let value = json[key] { _ = self.value(value, kind, join(path, key)) }
+  }
+
   private mutating func source(_ json: JSONValue, _ path: String) -> StyleSource.Kind? {
     guard json.members != nil else {
       mismatch(path, expected: "object", found: json)
@@ -41,8 +70,12 @@ extension StyleDecoder {
     }
     guard let type = string(json, "type", path) else { return nil }
     switch type {
-    case "vector": return .vector
-    case "raster": return .raster
+    case "vector":
+      checkTiles(json, path, keys: Self.tileKeys + ["promoteId", "encoding"])
+      return .vector
+    case "raster":
+      checkTiles(json, path, keys: Self.tileKeys + ["tileSize"])
+      return .raster
     case "geojson": return geoJSON(json, path).map { .geoJSON($0) }
     case "raster-dem", "image", "video":
       leaveOut(

@@ -23,7 +23,8 @@ extension StyleSheet {
     let style = StyleSheet(
       file: file, name: decoder.string(document, "name", ""), center: decoder.center(document),
       zoom: decoder.number(document, "zoom", ""), bearing: decoder.number(document, "bearing", ""),
-      sources: sources, layers: layers, document: document, state: state)
+      sources: sources, layers: layers, legend: decoder.legend(document["metadata"]),
+      document: document, state: state)
     try decoder.throwFaults()
     return Diagnosed(style, decoder.allFindings())
   }
@@ -38,7 +39,8 @@ extension StyleDecoder {
 
   /// What has an effect on a screen only, or in space.
   private static let leftOutRootKeys: Set<String> = [
-    "centerAltitude", "light", "sky", "fog", "terrain", "sprite", "font-faces", "transition",
+    "centerAltitude", "light", "sky", "fog", "terrain", "sprite", "glyphs", "font-faces",
+    "transition",
   ]
 
   fileprivate mutating func checkRoot(_ document: JSONValue) {
@@ -89,6 +91,7 @@ extension StyleDecoder {
       mismatch("state", expected: "object", found: state)
       return [:]
     }
+    for member in members { _ = object(member.value, join("state", member.key), keys: ["default"]) }
     let defaults = members.map { ($0.key, StyleValue($0.value["default"] ?? .null)) }
     return Dictionary(defaults) { first, _ in first }
   }

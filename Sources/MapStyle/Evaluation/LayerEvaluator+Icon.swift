@@ -1,3 +1,5 @@
+import PlantModel
+
 extension LayerEvaluator {
   /// The icon of each subject; nil for none.
   mutating func icons(_ placement: SymbolPaint.Placement) -> (Int) -> IconPaint? {
@@ -50,7 +52,7 @@ extension LayerEvaluator {
       icon.offsetX = offset[subject].first ?? 0
       icon.offsetY = offset[subject].last ?? 0
       icon.textFit = textFit
-      icon.textFitPadding = IconPaint.Edges(fitPadding)
+      icon.textFitPadding = Edges(fitPadding)
       icon.rotationAlignment = alignment
       icon.keepUpright = keepUpright
     }
@@ -64,7 +66,7 @@ extension LayerEvaluator {
     let ignorePlacement = bools("icon-ignore-placement")[0]
     let isOptional = bools("icon-optional")[0]
     return { subject, icon in
-      icon.padding = IconPaint.Edges(padding[subject])
+      icon.padding = Edges(padding[subject])
       icon.overlap = overlap
       icon.ignorePlacement = ignorePlacement
       icon.isOptional = isOptional
@@ -72,7 +74,7 @@ extension LayerEvaluator {
   }
 }
 
-extension IconPaint.Edges {
+extension Edges {
   /// Top, right, bottom, left; none of fewer.
   fileprivate init(_ sides: [Double]) {
     let sides = sides.count == 4 ? sides : [0, 0, 0, 0]

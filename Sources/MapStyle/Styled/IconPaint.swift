@@ -1,22 +1,9 @@
+package import PlantModel
+
 /// The icon of a symbol, with every property resolved.
 package struct IconPaint: Hashable, Sendable {
   /// In which directions an icon is stretched to its text: `icon-text-fit`.
   package enum TextFit: String, Hashable, Sendable, CaseIterable { case none, width, height, both }
-
-  /// Lengths in CSS pixels.
-  package struct Edges: Hashable, Sendable {
-    package var top: Double
-    package var right: Double
-    package var bottom: Double
-    package var left: Double
-
-    package init(top: Double, right: Double, bottom: Double, left: Double) {
-      self.top = top
-      self.right = right
-      self.bottom = bottom
-      self.left = left
-    }
-  }
 
   /// Name of an image.
   package var image: String
@@ -34,12 +21,14 @@ package struct IconPaint: Hashable, Sendable {
   /// In CSS pixels times the size, to the right and down, turned with the icon.
   package var offsetX: Double
   package var offsetY: Double
+  /// In CSS pixels.
   package var padding: Edges
   package var overlap: SymbolPaint.Overlap
   package var ignorePlacement: Bool
   /// The text may stand without it.
   package var isOptional: Bool
   package var textFit: TextFit
+  /// In CSS pixels.
   package var textFitPadding: Edges
   /// `auto` is resolved: `map` along lines, else `viewport`.
   package var rotationAlignment: Alignment

@@ -12,6 +12,8 @@ struct SymbolDocument {
   private var open: [Int] = []
   private var indexOfID: [String: Int] = [:]
   private var styleSheetBytes = 0
+  /// The word stands somewhere in the document; else lengths need not be looked at.
+  private var mentionsDashes = false
   private var hasDashes = false
   private var shortestPeriod = Double.infinity
   private var farthest = 0.0
@@ -55,7 +57,8 @@ struct SymbolDocument {
       refuse(zh: "编码不是 UTF-8", en: "it is not UTF-8")
       return
     }
-    read(Array(text.utf8))
+    mentionsDashes = text.contains("dash")
+    read(svg)
     if refusal == nil { checkCosts() }
   }
 
@@ -190,6 +193,7 @@ struct SymbolDocument {
   }
 
   private mutating func note(farthestOf value: String) {
+    guard mentionsDashes else { return }
     for number in value.split(whereSeparator: { !"0123456789.eE+-".contains($0) }) {
       if let number = Double(number) { farthest = max(farthest, abs(number)) }
     }

@@ -1,5 +1,4 @@
 import CCairo
-import Glibc
 import PlantModel
 
 /// A symbol in a recording surface, to be repeated over a page as vectors. A class, as many marks share it.
@@ -16,15 +15,6 @@ final class SymbolPattern {
     guard let context else { return }
     try picture.draw(in: context, opacity: opacity)
     try check(cairo_status(context))
-  }
-
-  /// Everything that the symbol draws, in the context's source instead of its colours, in a ring of places round its own.
-  func ring(in context: OpaquePointer, width: Double) {
-    let steps = 16
-    for step in 0..<steps {
-      let angle = 2 * .pi * Double(step) / Double(steps)
-      cairo_mask_surface(context, pointer, width * cos(angle), width * sin(angle))
-    }
   }
 
   deinit { cairo_surface_destroy(pointer) }

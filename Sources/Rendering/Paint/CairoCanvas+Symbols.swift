@@ -6,6 +6,8 @@ import PlantModel
 extension CairoCanvas {
   /// Device units a pixel of a raster or symbol; beyond, nothing can be seen and Cairo's matrices break.
   private static let scales = 1e-5...1e5
+  /// CSS pixels: more than a page.
+  private static let widestHalo = 5_000.0
 
   /// Repeats the symbol, whose pixels the transform leads to the scene.
   func fill(
@@ -58,33 +60,22 @@ extension CairoCanvas {
     cairo_rotate(context, rotation * .pi / 180)
     cairo_scale(context, across, down)
     cairo_translate(context, -picture.size.width / 2, -picture.size.height / 2)
-    if let halo = symbol.halo, halo.width > 0, halo.width.isFinite, halo.color.alpha > 0 {
-      let unit = (across * down).squareRoot()
-      try rim(symbol, halo, width: min(halo.width, farthest) / unit, opacity: opacity)
+    if let halo = symbol.halo, halo.isSeen {
+      try draw(halo, of: symbol, unit: (across * down).squareRoot(), opacity: opacity)
     }
     try picture.draw(in: context, opacity: opacity)
     cairo_restore(context)
   }
 
-  /// The symbol's silhouette in the colour of the halo, shown in a ring of places round its own: what is drawn, and not its paths,
-  /// is what the rim goes round.
-  private func rim(
-    _ symbol: Symbol, _ halo: Halo, width: Double, opacity: Double
+  /// Documents hold pixels of a quarter CSS pixel, pictures half of their own.
+  private func draw(
+    _ halo: Halo, of symbol: Symbol, unit: Double, opacity: Double
   ) throws(RenderError) {
-    let silhouette = try materials.pattern(symbol, opacity: 1)
-    let seenThrough = halo.color.alpha * opacity
-    if medium == .svg {
-      // Cairo's SVG masks stay where they are whatever the context's matrix: there the rim is a picture.
-      let rim = try SymbolRim(symbol.size, width: width, color: halo.color, of: silhouette)
-      return rim.show(in: context, opacity: seenThrough)
-    }
-    if seenThrough < 1 { cairo_push_group(context) }
-    setSource(halo.color.opaque)
-    silhouette.ring(in: context, width: width)
-    if seenThrough < 1 {
-      cairo_pop_group_to_source(context)
-      cairo_paint_with_alpha(context, seenThrough)
-    }
+    let own = Halo(
+      color: halo.color.faded(by: opacity), width: min(halo.width, Self.widestHalo) / unit,
+      blur: min(max(0, halo.blur), Self.widestHalo) / unit)
+    let density = unit * (medium == .pixels ? 2 * scale : 4)
+    try materials.halo(of: symbol, own, density: density).draw(in: context)
   }
 
   func image(
@@ -119,10 +110,6 @@ extension CairoCanvas {
     if medium == .pixels { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
     if opacity < 1 { cairo_paint_with_alpha(context, opacity) } else { cairo_paint(context) }
   }
-}
-
-extension Color {
-  fileprivate var opaque: Color { Color(red: red, green: green, blue: blue) }
 }
 
 extension AffineTransform {

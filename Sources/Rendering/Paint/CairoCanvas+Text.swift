@@ -15,9 +15,7 @@ extension CairoCanvas {
     defer { cairo_restore(context) }
     cairo_translate(context, clamped(run.origin.x), clamped(run.origin.y))
     if run.rotation != 0 { cairo_rotate(context, run.rotation * .pi / 180) }
-    if let halo = run.halo, halo.width > 0, halo.width.isFinite, halo.color.alpha > 0 {
-      try rim(run, halo)
-    }
+    for halo in run.halo?.rims ?? [] { try rim(run, halo) }
     setSource(run.color)
     // A meaning of its own goes with the first letters; the rest of the line then means nothing.
     var meaning = run.meaning

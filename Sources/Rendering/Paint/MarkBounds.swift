@@ -18,7 +18,7 @@ struct MarkBounds: Sendable {
       ).corners
       rect = Rect(around: corners.map { transform.applied(to: $0) })
     case .symbol(let symbol, let box, let rotation, _):
-      rect = (rotation == 0 ? box : box.circumscribed).inset(by: -(symbol.halo?.width ?? 0))
+      rect = (rotation == 0 ? box : box.circumscribed).inset(by: -(symbol.halo?.reach ?? 0))
     case .group(let marks, let clip, _):
       children = marks.map(MarkBounds.init)
       rect = children.reduce(.null) { $0.union($1.rect) }
@@ -48,7 +48,7 @@ extension Stroke {
 extension TextRun {
   /// Generous: letters may leave the box of advance and ascent by up to an em.
   fileprivate var inkBounds: Rect {
-    let pad = line.size + (halo?.width ?? 0)
+    let pad = line.size + (halo?.reach ?? 0)
     let box = Rect(minX: 0, minY: -line.ascent, maxX: line.advance, maxY: line.descent)
       .inset(by: -pad)
     let turn = AffineTransform.rotation(radians: rotation * .pi / 180)

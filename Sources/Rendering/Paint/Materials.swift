@@ -8,6 +8,7 @@ final class Materials {
   private var rims: [RimPicture.Key: RimPicture] = [:]
   private var pictures: [Symbol: SymbolPicture] = [:]
   private var patterns: [PatternKey: SymbolPattern] = [:]
+  private var symbolHalos: [SymbolHalo.Key: SymbolHalo] = [:]
   private var tiles: [TileKey: SymbolTile] = [:]
 
   private struct FontKey: Hashable {
@@ -42,6 +43,16 @@ final class Materials {
     if let halo = halos[key] { return halo }
     let halo = HaloFont(key, base: try font(key.face))
     halos[key] = halo
+    return halo
+  }
+
+  /// The halo in the symbol's pixels; `density` pixels for one of them.
+  func halo(of symbol: Symbol, _ halo: Halo, density: Double) throws(RenderError) -> SymbolHalo {
+    let key = SymbolHalo.Key(symbol: symbol, halo: halo, density: density)
+    if let halo = symbolHalos[key] { return halo }
+    let halo = try SymbolHalo(picture(symbol), key)
+    if symbolHalos.count >= Self.mostTiles { symbolHalos.removeAll() }
+    symbolHalos[key] = halo
     return halo
   }
 

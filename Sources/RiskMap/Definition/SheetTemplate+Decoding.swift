@@ -31,7 +31,7 @@ extension YAMLValue {
   }
 }
 
-extension SheetTemplate.Margins {
+extension Edges {
   static let keys = ["top", "right", "bottom", "left"]
 }
 
@@ -41,14 +41,14 @@ extension Furniture {
 
 extension YAMLValue {
   /// Millimetres: one number for all sides, or `{top, right, bottom, left}`.
-  fileprivate func margins() throws(DefinitionError) -> SheetTemplate.Margins {
+  fileprivate func margins() throws(DefinitionError) -> Edges {
     let range = 0.0...500
     if case .scalar = content {
       let margin = try number(in: range)
-      return SheetTemplate.Margins(top: margin, right: margin, bottom: margin, left: margin)
+      return Edges(top: margin, right: margin, bottom: margin, left: margin)
     }
-    let map = try mapping(keys: SheetTemplate.Margins.keys)
-    return SheetTemplate.Margins(
+    let map = try mapping(keys: Edges.keys)
+    return Edges(
       top: try map.required("top").number(in: range),
       right: try map.required("right").number(in: range),
       bottom: try map.required("bottom").number(in: range),

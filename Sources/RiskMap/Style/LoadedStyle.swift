@@ -101,6 +101,7 @@ package func encode(
     case .svg: try encodeSVG(preview.scene)
     }
   } catch {
-    throw .render(error)
+    guard case .tooManyPixels(_, _, let dpi) = error else { throw .render(error) }
+    throw .previewTooLarge(error, pixelRatio: (Double(dpi) / 9.6).rounded(.down) / 10)
   }
 }
