@@ -42,19 +42,23 @@ extension ProjectedTable {
     let projection = GeometryProjection(view.transform, window: view.window, reach: reach)
     let wide = GeometryProjection(view.transform, window: view.window, reach: Self.symbolReach)
     let hasCircles = layers.drawsCircles(of: source)
+    let hasGradients = layers.drawsGradients(of: source)
     self.init(paths: [], points: [], origins: features.map { _ in "layout/\(source)" })
     for feature in features {
       let geometry = WebMercator.projected(feature.geometry)
       var (path, points, centers): (Path, [Point], [Point]) = (Path(), [], [])
+      var spans: [ClosedRange<Double>] = []
       for offset in view.worldOffsets(
         of: geometry.boundingBox, reach: Swift.max(reach, Self.symbolReach))
       {
         let copy = projection.moved(by: offset)
         path.append(copy.path(geometry))
+        if hasGradients { spans += copy.spans(geometry) }
         if case .points = geometry { points += wide.moved(by: offset).vertices(geometry) }
         if hasCircles { centers += copy.vertices(geometry) }
       }
       paths.append(path)
+      if hasGradients { self.spans.append(spans) }
       self.points.append(points)
       if hasCircles { self.centers.append(centers) }
     }

@@ -268,8 +268,8 @@ import Testing
       let points = piece.path.points
       length += zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
     }
-    // Each but the last goes on for half a pixel under the next.
-    #expect(abs(length - 100 - 0.5 * Double(pieces.count - 1)) < 1e-6)
+    // Each but the last goes on for a pixel under the next.
+    #expect(abs(length - 100 - 1 * Double(pieces.count - 1)) < 1e-6)
   }
 
   @Test func `a gradient is seen through as one`() {

@@ -66,6 +66,18 @@ struct GeometryProjection {
     return path
   }
 
+  /// For each subpath of `path` which part of its line it is, as shares of the line's length; an area's rings count as whole.
+  func spans(_ geometry: Geometry) -> [ClosedRange<Double>] {
+    guard case .lineStrings(let lines) = geometry else {
+      return path(geometry).ends.map { _ in 0...1 }
+    }
+    return lines.flatMap { line -> [ClosedRange<Double>] in
+      let thin = thinned(line)
+      guard !clip.contains(Rect(around: thin)) else { return thin.count > 1 ? [0...1] : [] }
+      return clip.spans(ofClipped: thin)
+    }
+  }
+
   private func append(line: [Point], to path: inout Path) {
     let thin = thinned(line)
     let pieces = clip.contains(Rect(around: thin)) ? [thin] : clip.clipped(lineString: thin)
@@ -116,6 +128,14 @@ extension [StyledLayer] {
     }
     // Beyond any page; enormous widths must not undo the clipping.
     return Swift.min(reach * scale, 10_000)
+  }
+
+  /// Whether a line layer draws the table in colours that change along its lines.
+  func drawsGradients(of table: String) -> Bool {
+    contains { layer in
+      guard layer.table == table, case .line(let styled) = layer.content else { return false }
+      return styled.contains { !$0.paint.gradient.isEmpty }
+    }
   }
 
   /// Whether a circle layer draws the table.

@@ -5,20 +5,31 @@ extension LineBody {
   /// Pieces of one colour are at least so long, in pixels.
   private static let shortest = 1.0
   /// How far a piece goes on under the next one, so that no gap shows between the two.
-  private static let overlap = 0.5
+  private static let overlap = 1.0
 
-  /// The line in colours that stand at equal steps from its start to its end.
-  func shaded(_ colors: [Color], opacity: Double) -> [Mark.Content] {
-    let pieces = path.subpaths.flatMap { line in
-      shaded(line.isClosed ? line.points + line.points.prefix(1) : line.points, colors)
+  /// The line in colours that stand at equal steps from its start to its end; `spans` says for each subpath which part of the
+  /// line it is, where that is not all of it.
+  func shaded(
+    _ colors: [Color], spans: [ClosedRange<Double>], opacity: Double
+  ) -> [Mark.Content] {
+    let pieces = path.subpaths.enumerated().flatMap { index, line in
+      shaded(
+        line.isClosed ? line.points + line.points.prefix(1) : line.points, colors,
+        spans.isEmpty ? 0...1 : spans[index % spans.count])
     }
     guard opacity < 1 else { return pieces }
     return [.group(pieces.map { Mark($0, origin: "") }, clip: nil, opacity: opacity)]
   }
 
-  private func shaded(_ line: [Point], _ colors: [Color]) -> [Mark.Content] {
+  private func shaded(
+    _ line: [Point], _ colors: [Color], _ span: ClosedRange<Double>
+  ) -> [Mark.Content] {
     let measured = MeasuredLine(line)
-    guard measured.length > 0, let first = colors.first, let last = colors.last else { return [] }
+    guard measured.length > 0, !colors.isEmpty else { return [] }
+    func color(at place: Double) -> Color {
+      colors.color(at: span.lowerBound + (span.upperBound - span.lowerBound) * place)
+    }
+    let (first, last) = (color(at: 0), color(at: 1))
     let count = max(1, min(512, min(colors.count * 2, Int(measured.length / Self.shortest))))
     // Seen through, an overlap would show.
     let overlap = colors.allSatisfy { $0.alpha == 1 } ? Self.overlap : 0
@@ -34,12 +45,12 @@ extension LineBody {
     }
     var start = 0
     while start < count {
-      let color = colors.color(at: (Double(start) + 0.5) / Double(count))
+      let shade = color(at: (Double(start) + 0.5) / Double(count))
       var end = start + 1
-      while end < count, colors.color(at: (Double(end) + 0.5) / Double(count)) == color { end += 1 }
+      while end < count, color(at: (Double(end) + 0.5) / Double(count)) == shade { end += 1 }
       let from = measured.length * Double(start) / Double(count)
       let to = measured.length * Double(end) / Double(count)
-      var piece = stroke(color, width: width)
+      var piece = stroke(shade, width: width)
       piece.cap = .butt
       let part = measured.part(from...min(measured.length, to + overlap))
       pieces.append(.stroke(.polyline(part), piece))

@@ -16,7 +16,8 @@ extension MapContent {
     if let name = paint.pattern {
       contents = symbols[name].map { body.patterned($0, opacity: paint.opacity) } ?? []
     } else if !paint.gradient.isEmpty {
-      contents = body.shaded(paint.gradient, opacity: paint.opacity)
+      let spans = table.spans.indices.contains(styled.feature) ? table.spans[styled.feature] : []
+      contents = body.shaded(paint.gradient, spans: spans, opacity: paint.opacity)
     } else {
       contents = body.colored(paint.color)
     }

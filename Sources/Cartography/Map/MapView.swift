@@ -1,4 +1,5 @@
 import Glibc
+import MapStyle
 package import PlantModel
 
 /// A window of the web map: spherical Mercator (EPSG:3857), the world 512 × 2^zoom CSS pixels wide.
@@ -55,35 +56,5 @@ package struct MapView: Hashable, Sendable {
     let last = min(((seen.maxX - extent.minX) / width).rounded(.down), Self.mostCopies)
     guard first <= last else { return [] }
     return (Int(first)...Int(last)).map { Point(x: Double($0) * width, y: 0) }
-  }
-}
-
-/// The plane of web maps: EPSG:3857, metres, by the formulas of IOGP guidance note 7-2, section 3.2.1.2.
-package enum WebMercator {
-  /// Metres: the semi-major axis of WGS 84.
-  private static let radius = 6_378_137.0
-  /// Metres round the equator, the width of the plane.
-  package static let worldWidth = 2 * .pi * radius
-  /// Degrees; there the world is a square.
-  package static let mostLatitude = 85.051_128_779_806_6
-
-  /// Longitude (x) and latitude (y) in degrees to metres; latitudes beyond the square are moved to its edge.
-  package static func projected(_ point: Point) -> Point {
-    let latitude = min(max(point.y, -mostLatitude), mostLatitude) * .pi / 180
-    return Point(x: radius * point.x * .pi / 180, y: radius * log(tan(.pi / 4 + latitude / 2)))
-  }
-
-  /// Every point of the geometry from degrees to metres.
-  package static func projected(_ geometry: Geometry) -> Geometry {
-    switch geometry {
-    case .points(let points): .points(points.map(projected))
-    case .lineStrings(let lines): .lineStrings(lines.map { $0.map(projected) })
-    case .polygons(let polygons):
-      .polygons(
-        polygons.map {
-          Polygon(
-            exterior: $0.exterior.map(projected), interiors: $0.interiors.map { $0.map(projected) })
-        })
-    }
   }
 }

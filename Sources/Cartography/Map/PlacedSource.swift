@@ -26,6 +26,7 @@ extension ProjectedTable {
     self.init(
       paths: geometries.map(projection.path), points: geometries.map(projection.points),
       centers: layers.drawsCircles(of: name) ? geometries.map(projection.vertices) : [],
+      spans: layers.drawsGradients(of: name) ? geometries.map(projection.spans) : [],
       origins: geometries.map { _ in "source/\(name)" })
   }
 }

@@ -21,18 +21,22 @@ package struct ProjectedTable: Sendable {
   package var points: [[Point]]
   /// By row, where circles of a layer stand whose middle may lie outside the window; empty where no layer asked for them.
   package var centers: [[Point]]
+  /// By row, for each subpath of its path from where to where along its line it goes, 0…1; empty where no layer asked for it.
+  package var spans: [[ClosedRange<Double>]]
   /// What marks of a row come from: `unit/0301`, `layout/道路`.
   package var origins: [String]
   /// By row.
   package var drawnTexts: [Int: DrawnText]
 
   package init(
-    paths: [Path], points: [[Point]], centers: [[Point]] = [], origins: [String],
+    paths: [Path], points: [[Point]], centers: [[Point]] = [],
+    spans: [[ClosedRange<Double>]] = [], origins: [String],
     drawnTexts: [Int: DrawnText] = [:]
   ) {
     self.paths = paths
     self.points = points
     self.centers = centers
+    self.spans = spans
     self.origins = origins
     self.drawnTexts = drawnTexts
   }

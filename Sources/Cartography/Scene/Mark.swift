@@ -114,6 +114,15 @@ package struct Symbol: Hashable, Sendable {
 }
 
 extension Symbol {
+  /// Reading the whole document for every mark would cost more than drawing it: pictures of one name and size are told apart by
+  /// comparing.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(size)
+    hasher.combine(svg.count)
+    hasher.combine(color)
+  }
+
   /// The same picture, larger or smaller.
   package func scaled(_ factor: Double) -> Symbol {
     guard factor != 1 else { return self }

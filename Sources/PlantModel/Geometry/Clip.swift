@@ -77,4 +77,24 @@ extension Rect {
     if piece.count > 1 { pieces.append(piece) }
     return pieces
   }
+
+  /// For each of the pieces of `clipped(lineString:)` from where to where along the line it goes, as shares of its length.
+  package func spans(ofClipped lineString: [Point]) -> [ClosedRange<Double>] {
+    var spans: [ClosedRange<Double>] = []
+    var (length, start, end) = (0.0, 0.0, 0.0)
+    var last: Point?
+    for (a, b) in zip(lineString, lineString.dropFirst()) {
+      defer { length += a.distance(to: b) }
+      guard let (c, d) = clipped(segment: a, b) else { continue }
+      if last != c {
+        if last != nil { spans.append(start...max(start, end)) }
+        start = length + a.distance(to: c)
+      }
+      end = length + a.distance(to: d)
+      last = d
+    }
+    if last != nil { spans.append(start...max(start, end)) }
+    guard length > 0 else { return spans.map { _ in 0...1 } }
+    return spans.map { $0.lowerBound / length...$0.upperBound / length }
+  }
 }
