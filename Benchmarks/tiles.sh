@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tiles a CPU second against rivals: same data, look and tiles, one process and one thread each, pinned to one CPU, rounds interleaved.
-# usage: [DATA=DIR] [PEERS=DIR] [ROUNDS=5] [WORKLOADS="plant park province"] [FORMATS="mvt"] [LOG=FILE] tiles.sh TILEBENCH
+# usage: [DATA=DIR] [PEERS=DIR] [ROUNDS=5] [WORKLOADS="plant park province"] [FORMATS="png png8 mvt"] [LOG=FILE] tiles.sh TILEBENCH
 # DATA holds a folder for each workload: 4490.gpkg (units, layout_poly, layout_line), meta.json, and what the rivals read.
 # PEERS holds lib/spec.py (tile lists) and the rivals' drivers <rival>/bench.py. What is not there is left out, and said so.
 set -euo pipefail
@@ -68,7 +68,7 @@ for workload in ${WORKLOADS:-plant park province}; do
       what=tiles
       [ "$mode" = meta8 ] && what=meta
       [ -n "${ALONE:-}" ] || rivals "$round" "$what" "$workload"
-      for format in ${FORMATS:-mvt}; do
+      for format in ${FORMATS:-png png8 mvt}; do
         taskset -c "$cpu" "$bench" "$work/$workload" "$work/$workload.$mode" --mode "$mode" --format "$format" \
           --workload "$workload" 2>>"$work/errors" | keep "$round"
       done

@@ -5,13 +5,31 @@ import Rendering
 import RiskMap
 import Storage
 
-enum TileBenchFormat: String, CaseIterable, ExpressibleByArgument { case mvt }
+enum TileBenchFormat: String, CaseIterable, ExpressibleByArgument {
+  case mvt
+  /// In 256 colours where their error is at most 1 of 255, else in full colour.
+  case png
+  /// In 256 colours.
+  case png8
+  case png24
+
+  var picture: TileFormat? {
+    switch self {
+    case .mvt: nil
+    case .png: .png
+    case .png8: .pngPalette
+    case .png24: .pngFullColor
+    }
+  }
+}
 
 /// A map whose tiles are made, one thread, one format. What a zoom needs is made apart from its tiles, as it is kept between them.
 struct PaintedTiles {
   private let map: TileMap
   private let format: TileBenchFormat
   private var vector: VectorTileMap?
+  private var picture: PaintableScene?
+  private let painter = TilePainter()
 
   /// - Parameter file: `map.yaml`.
   init(_ file: String, format: TileBenchFormat) throws {
@@ -29,20 +47,27 @@ struct PaintedTiles {
 
   /// Lays out a zoom, as the first request for one of its tiles does.
   mutating func prepare(_ zoom: Int) {
-    switch format {
-    case .mvt:
-      vector = nil
+    vector = nil
+    picture = nil
+    if format == .mvt {
       vector = VectorTileMap(map, zoom: zoom)
+    } else {
+      let labels = map.labels(at: zoom)
+      picture = PaintableScene(map.scene(at: zoom)) { labels.marks(in: $0) }
     }
   }
 
   /// The bytes of each tile of a block of the zoom that was prepared last, row by row.
-  func tiles(_ block: TileBlock) -> [[UInt8]] {
+  func tiles(_ block: TileBlock) throws -> [[UInt8]] {
     let tiles = block.rows.flatMap { row in
       block.columns.map { TileIndex(zoom: block.zoom, column: $0, row: row) }
     }
-    switch format {
-    case .mvt: return tiles.map { vector?.encode($0) ?? [] }
+    return try tiles.map { tile in
+      if let picture, let format = format.picture {
+        return try painter.paint(
+          picture, column: tile.column, row: tile.row, scale: 1, format: format)
+      }
+      return vector?.encode(tile) ?? []
     }
   }
 }

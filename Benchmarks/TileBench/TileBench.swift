@@ -24,7 +24,7 @@ struct TileBench: ParsableCommand {
     let (start, painted) = try Seconds.measuring {
       var painted = try PaintedTiles(map + "/map.yaml", format: format)
       painted.prepare(first.zoom)
-      _ = painted.tiles(first)
+      _ = try painted.tiles(first)
       return painted
     }
     printResult(
@@ -46,7 +46,7 @@ struct TileBench: ParsableCommand {
         let (time, _) = Seconds.measuring { painted.prepare(block.zoom) }
         preparing = preparing + time
       }
-      let (time, tiles) = Seconds.measuring { painted.tiles(block) }
+      let (time, tiles) = try Seconds.measuring { try painted.tiles(block) }
       tally.add(tiles, at: block.zoom, time)
       try write(tiles, of: block)
     }

@@ -224,7 +224,7 @@ import Testing
     guard case .group(let first, let clip, _) = slices[0].content, let clip,
       case .symbol(_, let rect, _, _)? = first.first?.content
     else { return }
-    #expect(abs(rect.width - 20) < 1e-9 && abs(clip.boundingBox.width - 8.12) < 1e-9)
+    #expect(abs(rect.width - 20) < 1e-9 && abs(clip.boundingBox.width - 9) < 1e-9)
   }
 
   @Test func `a plate lies below its text and is turned with it`() throws {

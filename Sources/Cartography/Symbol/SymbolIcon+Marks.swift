@@ -18,13 +18,13 @@ extension SymbolIcon {
       return Mark(
         .group(
           [Mark(.symbol(symbol, in: Rect(box), rotation: angle, opacity: 1), origin: origin)],
-          clip: .polygon(clip.corners), opacity: 1), origin: origin)
+          clip: .polygon(clip.corners), opacity: Self.isolated), origin: origin)
     }
     return [Mark(.group(marks, clip: nil, opacity: opacity), origin: origin)]
   }
 
   /// A part of a stretched picture: the whole picture, scaled so that the part comes right, and the opening through which the
-  /// part is seen. The openings overlap by a hair, so that no gap shines through.
+  /// part is seen. The openings overlap by a pixel, so that their smoothed edges lie on what is painted already.
   private struct Slice {
     var picture: Rect
     var opening: Rect
@@ -33,7 +33,10 @@ extension SymbolIcon {
   /// A stretch of the picture's own width or height, and what became of it.
   private typealias Band = (from: ClosedRange<Double>, to: ClosedRange<Double>)
 
-  private static let hair = 0.06
+  private static let overlap = 1.0
+  /// What is not quite opaque is drawn as one picture before it is cut: cut shape by shape, a lower one would shine through at
+  /// the smoothed edge.
+  private static let isolated = 0.999
 
   private func slices() -> [Slice] {
     guard let scale = fixedScale, let stretch = symbol.stretch else { return [] }
@@ -48,7 +51,7 @@ extension SymbolIcon {
           maxY: row.to.upperBound)
         return Slice(
           picture: Rect(x: x, y: y, width: width, height: height),
-          opening: opening.inset(by: -Self.hair))
+          opening: opening.inset(by: -Self.overlap).intersection(rect))
       }
     }
   }

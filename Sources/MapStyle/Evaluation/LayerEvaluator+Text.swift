@@ -20,6 +20,9 @@ extension LayerEvaluator {
 
   private typealias Setting = (Int, inout TextPaint) -> Void
 
+  /// Bytes; a longer text is no label, and it would take long to find its lines.
+  private static let longestText = 10_000
+
   /// What `text-transform` does.
   private enum Transform: String {
     case none, uppercase, lowercase
@@ -35,7 +38,9 @@ extension LayerEvaluator {
 
   private mutating func sections() -> (Int) -> [TextPaint.Section] {
     let formatted = column("text-field", else: [FormattedText.Section]()) {
-      if case .formatted(let formatted) = $0 { formatted.sections } else { nil }
+      guard case .formatted(let formatted) = $0, formatted.text.utf8.count <= Self.longestText
+      else { return nil }
+      return formatted.sections
     }
     let transform = enumeration("text-transform", else: Transform.none)
     return { subject in
