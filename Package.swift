@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     // Cases of the style specification's own form; it looks into MapStyle, so it is built for debugging only.
     .executableTarget(
-      name: "Conformance", dependencies: ["PlantModel", "MapStyle", "RiskMap", "CCairo"],
+      name: "Conformance", dependencies: ["PlantModel", "MapStyle", "RiskMap", "TestSupport"],
       path: "Tests/Conformance", swiftSettings: swiftSettings),
     .target(
       name: "TestSupport",

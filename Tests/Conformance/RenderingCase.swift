@@ -1,7 +1,7 @@
-import CCairo
 import Foundation
 import PlantModel
 import RiskMap
+import TestSupport
 
 @testable import MapStyle
 
@@ -154,31 +154,9 @@ extension RenderingSuite.Picture {
 
   /// The pixels of a PNG, premultiplied.
   init(png: [UInt8], name: String) throws {
-    var rest = png[...]
-    let surface = withUnsafeMutablePointer(to: &rest) { rest in
-      cairo_image_surface_create_from_png_stream(
-        { closure, target, count in
-          guard let rest = closure?.assumingMemoryBound(to: ArraySlice<UInt8>.self), let target,
-            rest.pointee.count >= Int(count)
-          else { return CAIRO_STATUS_READ_ERROR }
-          for (index, byte) in rest.pointee.prefix(Int(count)).enumerated() { target[index] = byte }
-          rest.pointee = rest.pointee.dropFirst(Int(count))
-          return CAIRO_STATUS_SUCCESS
-        }, rest)
+    guard let image = try? PremultipliedImage(anyPNG: png) else {
+      throw RenderingCase.Fault.unreadable(name)
     }
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-      let data = cairo_image_surface_get_data(surface)
-    else { throw RenderingCase.Fault.unreadable(name) }
-    width = Int(cairo_image_surface_get_width(surface))
-    height = Int(cairo_image_surface_get_height(surface))
-    bytes = []
-    let isOpaque = cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24
-    for row in 0..<height {
-      let start = data + row * Int(cairo_image_surface_get_stride(surface))
-      for pixel in 0..<width {
-        bytes += (0..<4).map { isOpaque && $0 == 3 ? 255 : start[pixel * 4 + $0] }
-      }
-    }
+    self.init(width: image.width, height: image.height, bytes: image.pixels)
   }
 }

@@ -26,7 +26,7 @@ extension LabelPlacing {
     guard !horizontal.wrappings.isEmpty else { return }
     for part in request.room.prefix(3) {
       let focus = part == request.room[0] ? focuses[i] : part.focus
-      let smallest = smallestSize(request.paint)
+      let smallest = rules.smallestSize(request.paint)
       guard couldHold(part, horizontal, smallest) else { continue }
       let attempts = attempts(part, request.paint, horizontal, vertical)
       let taken = index.boxes(in: part.boundingBox)
@@ -77,10 +77,12 @@ extension LabelPlacing {
     _ part: Polygon, _ paint: TextPaint, _ horizontal: LabelText<Measuring>,
     _ vertical: LabelText<Measuring>?
   ) -> [Attempt] {
-    let sizes = sizes(paint)
+    let sizes = rules.sizes(paint)
     let large = sizes.filter { $0 >= paint.size * 0.8 }
     let axis = longAxis(of: part).flatMap { $0.elongation > 2.2 ? $0.degrees : nil }
-    let turned = Self.rotations(axis).map { Attempt(text: horizontal, rotation: $0, sizes: large) }
+    let turned = turnedLines(along: axis).map {
+      Attempt(text: horizontal, rotation: $0, sizes: large)
+    }
     let upright = Attempt(text: horizontal, rotation: 0, sizes: sizes)
     guard let vertical, !vertical.wrappings.isEmpty else { return [upright] + turned }
     let columns = Attempt(text: vertical, rotation: 0, sizes: sizes)
@@ -100,23 +102,5 @@ extension LabelPlacing {
     let lines = text.wrappings.last?.count ?? 1
     let longer = max(box.width, box.height)
     return longer >= 2 * size && box.width * box.height >= size * size * Double(lines)
-  }
-
-  /// Along a part that is much longer than wide, whose axis has that angle: degrees clockwise, read from below or from the right.
-  private static func rotations(_ axis: Double?) -> [Double] {
-    guard let axis else { return [] }
-    // Never upside down; an upright part is read from the right.
-    let angle = axis >= 87 ? axis - 180 : axis
-    return abs(angle) < 3 ? [] : [abs(angle + 90) < 3 ? -90 : angle]
-  }
-
-  func smallestSize(_ paint: TextPaint) -> Double {
-    min(paint.size, max(rules.minimumSize, paint.size * rules.minimumShare))
-  }
-
-  private func sizes(_ paint: TextPaint) -> [Double] {
-    let smallest = smallestSize(paint)
-    let steps = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6].map { $0 * paint.size }
-    return steps.filter { $0 > smallest } + [smallest]
   }
 }

@@ -4,7 +4,7 @@ import PlantModel
 
 extension LabelPlacing {
   private func keyBody(_ i: Int, _ placement: PlacedLabel.Placement) -> LabelBody {
-    let size = max(rules.minimumSize, smallestSize(requests[i].paint))
+    let size = max(rules.minimumSize, rules.smallestSize(requests[i].paint))
     // The number itself is known when all are placed.
     let text = placement == .code ? requests[i].code : widestNumber
     let block = TextBlock([measuring.shaped(text, fonts: rules.keyFonts, size: size)])

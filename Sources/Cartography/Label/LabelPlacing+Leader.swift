@@ -20,7 +20,7 @@ extension LabelPlacing {
   /// Texts for a leader: a little smaller than inside, in few lines.
   private func leaderBodies(_ request: LabelRequest) -> [LabelBody] {
     let paint = request.paint
-    let size = max(smallestSize(paint), paint.size * 0.85)
+    let size = max(rules.smallestSize(paint), paint.size * 0.85)
     let text = labelText(paint, maxLines: 2)
     return text.wrappings.indices.map {
       LabelBody(text.block($0, size: size), of: request, rules: rules)

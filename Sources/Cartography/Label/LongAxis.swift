@@ -45,3 +45,12 @@ func convexHull(of points: [Point]) -> [Point] {
   }
   return half(sorted) + half(sorted.reversed())
 }
+
+/// Directions of lines along a part whose axis has that angle: degrees clockwise, read from below or from the right; none for
+/// a part without an axis, and for one that lies level.
+func turnedLines(along axis: Double?) -> [Double] {
+  guard let axis else { return [] }
+  // Never upside down; an upright part is read from the right.
+  let angle = axis >= 87 ? axis - 180 : axis
+  return abs(angle) < 3 ? [] : [abs(angle + 90) < 3 ? -90 : angle]
+}

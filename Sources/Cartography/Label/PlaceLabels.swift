@@ -1,3 +1,4 @@
+import MapStyle
 package import PlantModel
 
 /// Limits of the label plan.
@@ -26,6 +27,20 @@ package struct LabelRules: Hashable, Sendable {
     self.keyFonts = keyFonts
     self.symbols = symbols
     self.symbolScale = symbolScale
+  }
+}
+
+extension LabelRules {
+  /// The least size of a text's letters, in CSS pixels.
+  func smallestSize(_ paint: TextPaint) -> Double {
+    min(paint.size, max(minimumSize, paint.size * minimumShare))
+  }
+
+  /// The sizes in which a label is tried, full size first.
+  func sizes(_ paint: TextPaint) -> [Double] {
+    let smallest = smallestSize(paint)
+    let steps = [1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6].map { $0 * paint.size }
+    return steps.filter { $0 > smallest } + [smallest]
   }
 }
 

@@ -24,8 +24,7 @@ extension LineBody {
   private func shaded(
     _ line: [Point], _ colors: [Color], _ span: ClosedRange<Double>
   ) -> [Mark.Content] {
-    let measured = MeasuredLine(line)
-    guard measured.length > 0, !colors.isEmpty else { return [] }
+    guard let measured = LineRuler(line), !colors.isEmpty else { return [] }
     func color(at place: Double) -> Color {
       colors.color(at: span.lowerBound + (span.upperBound - span.lowerBound) * place)
     }
@@ -70,42 +69,5 @@ extension [Color] {
     return Color(
       red: a.red + (b.red - a.red) * t, green: a.green + (b.green - a.green) * t,
       blue: a.blue + (b.blue - a.blue) * t, alpha: a.alpha + (b.alpha - a.alpha) * t)
-  }
-}
-
-/// A line with the distance of every point from its start.
-private struct MeasuredLine {
-  private let points: [Point]
-  private let distances: [Double]
-
-  init(_ points: [Point]) {
-    self.points = points
-    var distance = 0.0
-    distances = points.indices.map { index in
-      if index > 0 { distance += points[index - 1].distance(to: points[index]) }
-      return distance
-    }
-  }
-
-  var length: Double { distances.last ?? 0 }
-
-  /// The points from one distance to another.
-  func part(_ range: ClosedRange<Double>) -> [Point] {
-    var part = [point(at: range.lowerBound)]
-    var index = distances.partitioningIndex { $0 > range.lowerBound }
-    while index < points.count, distances[index] < range.upperBound {
-      part.append(points[index])
-      index += 1
-    }
-    part.append(point(at: range.upperBound))
-    return part
-  }
-
-  private func point(at distance: Double) -> Point {
-    let next = Swift.max(1, distances.partitioningIndex { $0 > distance })
-    guard next < points.count else { return points[points.count - 1] }
-    let length = distances[next] - distances[next - 1]
-    let share = length > 0 ? (distance - distances[next - 1]) / length : 0
-    return points[next - 1] + (points[next] - points[next - 1]) * share
   }
 }

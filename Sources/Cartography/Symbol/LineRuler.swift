@@ -50,6 +50,13 @@ struct LineRuler: Sendable {
     return points[i] + (points[i + 1] - points[i]) * t
   }
 
+  /// The points from one distance to another.
+  func part(_ range: ClosedRange<Double>) -> [Point] {
+    let first = distances.partitioningIndex { $0 > range.lowerBound }
+    let last = max(first, distances.partitioningIndex { $0 >= range.upperBound })
+    return [point(at: range.lowerBound)] + points[first..<last] + [point(at: range.upperBound)]
+  }
+
   /// Radians clockwise from the x axis.
   func direction(at distance: Double) -> Double {
     let i = segment(at: distance)

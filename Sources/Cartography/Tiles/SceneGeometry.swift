@@ -35,6 +35,7 @@ struct SceneGeometry: Sendable {
     let thinning = Thinning(geometry, plane)
     var parts = [SceneGeometry](repeating: SceneGeometry(), count: pieces)
     parts.withUnsafeMutableBufferPointer { parts in
+      // Safe, as every piece of work writes its own element and nothing reads before all are done.
       nonisolated(unsafe) let parts = parts
       let work = { @Sendable (piece: Int) in
         let first = piece * Self.rowsPerPiece

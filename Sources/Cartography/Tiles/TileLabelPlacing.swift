@@ -39,17 +39,12 @@ struct TileLabelPlacing: Sendable {
     let features = FeatureTable(
       propertySets: rows.map { table.features.propertySets[$0.propertySet] },
       rows: rows.indices.map { .init(propertySet: $0, kind: .point) })
-    var paints = [SymbolPaint?](repeating: nil, count: units.count)
-    for layer in style.style(
+    let layers = style.style(
       ["unit_labels": features], at: plane.styleZoom, images: Set(content.symbols.keys)
-    ).value {
-      guard case .symbol(let items) = layer.content else { continue }
-      for item in items where paints[item.feature] == nil && item.paint.text != nil {
-        paints[item.feature] = item.paint
-      }
-    }
-    return zip(units, paints).compactMap { unit, paint in
-      guard let paint, let text = paint.text, text.size > 0 else { return nil }
+    ).value
+    let paints = UnitLabelPaints(layers).paints
+    return units.enumerated().compactMap { row, unit in
+      guard let paint = paints[row], let text = paint.text, text.size > 0 else { return nil }
       let unit = Int(unit)
       return TileLabelRequest(
         unit: unit, rank: Int(content.ranks[unit]), code: content.codes[unit], paint: text,

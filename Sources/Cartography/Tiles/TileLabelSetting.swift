@@ -12,17 +12,10 @@ struct TileLabelSetting {
 
   private var paint: TextPaint { request.paint }
 
-  /// Letters are never smaller than this on tiles, in CSS pixels, unless the style asks for smaller ones.
-  private static let minimumSize = 9.0
+  /// Letters are never smaller than 9 CSS pixels on tiles, unless the style asks for smaller ones.
+  private static let rules = LabelRules(minimumSize: 9)
 
-  private var smallestSize: Double { min(paint.size, max(Self.minimumSize, paint.size * 0.6)) }
-
-  /// Full size first.
-  private var sizes: [Double] {
-    let smallest = smallestSize
-    return [1, 0.92, 0.85, 0.78, 0.72, 0.66].map { $0 * paint.size }.filter { $0 > smallest }
-      + [smallest]
-  }
+  private var smallestSize: Double { Self.rules.smallestSize(paint) }
 
   // MARK: Inside
 
@@ -36,9 +29,11 @@ struct TileLabelSetting {
     {
       return label
     }
-    return inside(room, text, rotation: 0, sizes: sizes)
+    return inside(room, text, rotation: 0, sizes: Self.rules.sizes(paint))
       ?? room.turns.lazy.compactMap {
-        inside(room, text, rotation: $0, sizes: sizes.filter { $0 >= paint.size * 0.8 })
+        inside(
+          room, text, rotation: $0, sizes: Self.rules.sizes(paint).filter { $0 >= paint.size * 0.8 }
+        )
       }.first
   }
 

@@ -40,12 +40,10 @@ struct TileRoom {
     LabelRoom(part, rotation: rotation, focus: focus)
   }
 
-  /// Directions of lines along a part that is much longer than wide: degrees clockwise, read from below or from the right.
+  /// Directions of lines along a part that is much longer than wide.
   var turns: [Double] {
     guard let axis = longAxis(of: part), axis.elongation > 2.2 else { return [] }
-    // Never upside down; an upright part is read from the right.
-    let angle = axis.degrees >= 87 ? axis.degrees - 180 : axis.degrees
-    return abs(angle) < 3 ? [] : [abs(angle + 90) < 3 ? -90 : angle]
+    return turnedLines(along: axis.degrees)
   }
 }
 

@@ -141,7 +141,8 @@ extension Polygon {
 }
 
 extension Geometry {
-  fileprivate var isFinite: Bool {
+  /// All of it has a place.
+  var isFinite: Bool {
     switch self {
     case .points(let points): points.allSatisfy(\.isFinite)
     case .lineStrings(let lines): lines.allSatisfy { $0.allSatisfy(\.isFinite) }
