@@ -13,7 +13,7 @@ struct RenderingConformanceTests {
        {"id": "b", "type": "background", "paint": {"background-color": "blue"}, "minzoom": 5}]}
     """#
 
-  /// The colour that the case draws, of its first pixel: blue, green, red, alpha.
+  /// The colour that the case draws, of its first pixel: red, green, blue, alpha.
   private func drawn(_ operations: String) throws -> [UInt8] {
     let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -30,13 +30,13 @@ struct RenderingConformanceTests {
   }
 
   @Test(arguments: [
-    ("[]", [0, 0, 255, 255]), (#"[["wait"], ["setZoom", 6]]"#, [255, 0, 0, 255]),
+    ("[]", [255, 0, 0, 255]), (#"[["wait"], ["setZoom", 6]]"#, [0, 0, 255, 255]),
     (#"[["setPaintProperty", "a", "background-color", "lime"]]"#, [0, 255, 0, 255]),
     (#"[["setPaintProperty", "a", "background-color", null]]"#, [0, 0, 0, 255]),
     (#"[["setLayoutProperty", "a", "visibility", "none"]]"#, [0, 0, 0, 0]),
     (#"[["removeLayer", "a"]]"#, [0, 0, 0, 0]),
-    (#"[["setLayerZoomRange", "b", 0, 24]]"#, [255, 0, 0, 255]),
-    (#"[["setLayerZoomRange", "b", 0, 24], ["moveLayer", "b", "a"]]"#, [0, 0, 255, 255]),
+    (#"[["setLayerZoomRange", "b", 0, 24]]"#, [0, 0, 255, 255]),
+    (#"[["setLayerZoomRange", "b", 0, 24], ["moveLayer", "b", "a"]]"#, [255, 0, 0, 255]),
     (#"[["addLayer", {"id": "c", "type": "background"}, "b"]]"#, [0, 0, 0, 255]),
   ])
   func `operations change the style before it is drawn`(operations: String, color: [UInt8]) throws {
