@@ -6,6 +6,7 @@ import PlantModel
 struct BlockCells {
   private static let side = SmallUnits.Block.side
   private static let ranks = 5
+  private static let major = UInt8(RiskLevel.major.rank)
 
   /// Of each pixel, row by row; nil: nothing there.
   private(set) var levels = [UInt8?](repeating: nil, count: side * side)
@@ -17,8 +18,8 @@ struct BlockCells {
     origin = Point(x: Double(block.column * Self.side), y: Double(block.row * Self.side))
     covered = [Float](repeating: 0, count: Self.ranks * Self.side * Self.side)
     for unit in units { cover(unit) }
+    addSquares(units.filter { $0.rank == Self.major })
     dither()
-    for unit in units where unit.rank == UInt8(RiskLevel.major.rank) { addSquare(unit) }
     for rank in Set(units.map(\.rank)).sorted(by: >) where !levels.contains(rank) { addOne(rank) }
   }
 
@@ -52,7 +53,7 @@ struct BlockCells {
 
   /// The worst level takes the lowest thresholds, so no other takes its pixels.
   private mutating func dither() {
-    for pixel in levels.indices {
+    for pixel in levels.indices where levels[pixel] == nil {
       let threshold = Self.threshold(column: pixel % Self.side, row: pixel / Self.side)
       var sum: Float = 0
       for rank in (0..<Self.ranks).reversed() {
@@ -75,27 +76,38 @@ struct BlockCells {
     return (Float(value) + 0.5) / 64
   }
 
-  /// The least that is drawn of a major risk is two pixels by two, as in pictures; one in a field of four by four is enough.
-  private mutating func addSquare(_ unit: SmallUnits.Unit) {
-    let rank = unit.rank
-    let center = unit.bounds.center - origin
-    func first(_ value: Double) -> Int { min(max(Int(value.rounded()) - 1, 0), Self.side - 2) }
-    let (column, row) = (first(center.x), first(center.y))
-    let field = (column / 4 * 4..<column / 4 * 4 + 4, row / 4 * 4..<row / 4 * 4 + 4)
-    let hasSquare = field.1.contains { y in
-      field.0.contains { x in isSquare(rank, column: x, row: y) }
+  /// The least that is drawn of a major risk is two pixels by two, as in pictures, where no such square is near; what is covered beyond
+  /// the squares is left for the dither.
+  private mutating func addSquares(_ majors: [SmallUnits.Unit]) {
+    guard !majors.isEmpty else { return }
+    var corners: Set<TilePoint> = []
+    for unit in majors {
+      let center = unit.bounds.center - origin
+      func first(_ value: Double) -> Int32 {
+        Int32(min(max(value.rounded() - 1, 0), Double(Self.side - 2)))
+      }
+      let corner = TilePoint(x: first(center.x), y: first(center.y))
+      if !Self.isNear(corner, corners) { corners.insert(corner) }
     }
-    guard !hasSquare else { return }
-    for y in row...row + 1 {
-      for x in column...column + 1 { levels[y * Self.side + x] = rank }
+    for corner in corners {
+      for offset in [0, 1, Self.side, Self.side + 1] {
+        levels[Int(corner.y) * Self.side + Int(corner.x) + offset] = Self.major
+      }
     }
+    let plane = Int(Self.major) * levels.count
+    let total = covered[plane..<plane + levels.count].reduce(0, +)
+    let rest = max(0, total - Float(4 * corners.count)) / max(total, .leastNormalMagnitude)
+    for pixel in levels.indices { covered[plane + pixel] *= rest }
   }
 
-  private func isSquare(_ rank: UInt8, column: Int, row: Int) -> Bool {
-    guard column + 1 < Self.side, row + 1 < Self.side else { return false }
-    return [0, 1, Self.side, Self.side + 1].allSatisfy {
-      levels[row * Self.side + column + $0] == rank
+  /// Less than four pixels from one of them.
+  private static func isNear(_ corner: TilePoint, _ corners: Set<TilePoint>) -> Bool {
+    for dy: Int32 in -3...3 {
+      for dx: Int32 in -3...3 where dx * dx + dy * dy < 16 {
+        if corners.contains(TilePoint(x: corner.x + dx, y: corner.y + dy)) { return true }
+      }
     }
+    return false
   }
 
   /// A level that would not show takes the free pixel that it covers most.

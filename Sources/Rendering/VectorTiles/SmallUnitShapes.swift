@@ -78,20 +78,20 @@ struct SmallUnitShapes: Sendable {
     }
   }
 
-  /// Those of the unit where it is alone, else of what the units have in common and how many there are in the block.
+  /// Those of the unit where it is alone, else what the units have in common; and how many units there are in the block.
   private func properties(
     of units: [SmallUnits.Unit], counting byRank: [UInt8: [SmallUnits.Unit]]
   ) -> (id: UInt64?, properties: [String: StyleValue]) {
     guard let first = units.first else { return (nil, [:]) }
     let own = features.propertySets[features.rows[Int(first.row)].propertySet]
-    if units.count == 1 { return (UInt64(first.row) + 1, own) }
-    var properties = own.filter { ["level", "rank", "basis"].contains($0.key) }
+    var properties =
+      units.count == 1 ? own : own.filter { ["level", "rank", "basis"].contains($0.key) }
     properties["count"] = .number(Double(byRank.values.reduce(0) { $0 + $1.count }))
     for (rank, units) in byRank {
       let level = RiskLevel.allCases.first { $0.rank == Int(rank) }?.rawValue ?? "unassessed"
       properties[level] = .number(Double(units.count))
     }
-    return (nil, properties)
+    return (units.count == 1 ? UInt64(first.row) + 1 : nil, properties)
   }
 }
 

@@ -55,7 +55,7 @@ struct SmallUnits: Sendable {
   }
 
   /// Units as long as this on one side have features of their own, in pixels.
-  static let leastNamed = 4.0
+  static let leastNamed = 5.0
 
   /// Blocks that may show something in a window, in order, with their units.
   func blocks(in window: Rect) -> [(block: Block, units: ArraySlice<Unit>)] {

@@ -11,8 +11,6 @@ package struct VectorTileMap: Sendable {
   private let plane: TilePlane
   private let unitProperties: [[String: StyleValue]]
 
-  static let unitKeys = ["code", "name", "object", "level", "rank", "status", "basis", "reason"]
-  private static let layoutKeys = ["class", "source", "layer", "text", "name"]
   private static let extent = 4_096
 
   package init(_ map: TileMap, zoom: Int) {
@@ -26,36 +24,61 @@ package struct VectorTileMap: Sendable {
     self.units = units.map { VectorTileUnits($0, on: plane) { map.content.rank(of: $0) } }
     layout = VectorTileScene(
       map.content.shownTable("layout", at: styleZooms).map {
-        [VectorTileLayer("layout", keys: Self.layoutKeys, $0, plane, where: $0.isShown)]
+        [VectorTileLayer(Self.layoutName, keys: Self.layoutKeys, $0, plane, where: $0.isShown)]
       } ?? [])
   }
 
   /// The bytes of a tile of this zoom; none where it has nothing.
   package func encode(_ tile: TileIndex) -> [UInt8] {
+    var bytes = ProtobufBytes()
+    for layer in contents(of: tile) { bytes.append(layer.name, keys: layer.keys, layer.pieces) }
+    return bytes.bytes
+  }
+
+  /// What the tile holds.
+  package func summary(of tile: TileIndex) -> VectorTileSummary {
+    var summary = VectorTileSummary(layers: [], namedUnits: 0)
+    for layer in contents(of: tile) {
+      let pieces = layer.pieces.filter { !$0.isEmpty }
+      guard !pieces.isEmpty else { continue }
+      var bytes = ProtobufBytes()
+      bytes.append(layer.name, keys: layer.keys, pieces)
+      summary.layers.append(
+        VectorTileSummary.Layer(
+          name: layer.name, features: pieces.count,
+          shapes: pieces.reduce(0) { $0 + $1.shapeCount }, bytes: bytes.bytes.count))
+      if layer.name == VectorTileUnits.name {
+        summary.namedUnits = Set(pieces.compactMap { $0.properties["code"]?.text }).count
+      }
+    }
+    return summary
+  }
+
+  private typealias Content = (name: String, keys: [String], pieces: [VectorTilePiece])
+
+  private func contents(of tile: TileIndex) -> [Content] {
     let rows = plane.rowsCountUpwards ? plane.corner.row - tile.row : tile.row - plane.corner.row
     let window = Rect(
       x: Double(tile.column - plane.corner.column) * 256, y: Double(rows) * 256, width: 256,
       height: 256)
-    var bytes = ProtobufBytes()
+    let extent = Self.extent
+    var contents: [Content] = []
     if let units {
-      bytes.append(
-        VectorTileUnits.name, keys: VectorTileUnits.keys,
-        units.pieces(in: window, extent: Self.extent))
+      contents.append(
+        (VectorTileUnits.name, VectorTileUnits.keys, units.pieces(in: window, extent: extent)))
     }
-    for (layer, indices) in zip(layout.layers, layout.features(in: window, extent: Self.extent)) {
-      let pieces = layer.pieces(indices, on: layer.lattice(window, extent: Self.extent))
-      bytes.append(layer.name, keys: layer.keys, joined(pieces))
+    for (layer, indices) in zip(layout.layers, layout.features(in: window, extent: extent)) {
+      let pieces = layer.pieces(indices, on: layer.lattice(window, extent: extent))
+      contents.append((layer.name, layer.keys, joined(pieces)))
     }
     let labels = labelLayer(in: window)
-    bytes.append(
-      labels.name, keys: labels.keys,
-      labels.pieces(labels.features.indices, on: labels.lattice(window, extent: Self.extent)))
-    return bytes.bytes
+    let points = labels.pieces(
+      labels.features.indices, on: labels.lattice(window, extent: extent))
+    return contents + [(labels.name, labels.keys, points)]
   }
 
   private func labelLayer(in window: Rect) -> VectorTileLayer {
-    var layer = VectorTileLayer(
-      name: "unit_labels", keys: Self.unitKeys + ["label", "placement"], buffer: 0)
+    var layer = VectorTileLayer(name: Self.labelsName, keys: Self.labelKeys, buffer: 0)
     for label in labels.labels(in: window).sorted(by: { $0.unit < $1.unit }) {
       var properties = unitProperties[label.unit]
       properties["label"] = .string(label.text)
@@ -102,4 +125,8 @@ extension VectorTileFeature.Kind {
     case .polygon: self = .polygon
     }
   }
+}
+
+extension StyleValue {
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }

@@ -6,8 +6,7 @@ import PlantModel
 /// (`SmallUnits`): for each level a multipolygon with the number of units, or a feature as usual where there is one unit alone.
 struct VectorTileUnits: Sendable {
   static let name = "units"
-  static let keys =
-    VectorTileMap.unitKeys + ["count", "major", "high", "moderate", "low", "unassessed"]
+  static let keys = VectorTileMap.unitKeys + ["count"] + VectorTileMap.countKeys
 
   /// A tile names so many units at most, the worst first.
   static let mostNamed = 1_000

@@ -12,7 +12,14 @@ package struct TileLane {
   package func paint(
     _ range: TileRange, of map: GriddedMap, as plan: TilePlan
   ) throws(MapError) -> PaintedTiles {
-    try paint(range, of: map, format: plan.format, scale: plan.scale, quality: plan.quality)
+    let tiles = try paint(
+      range, of: map, format: plan.format, scale: plan.scale, quality: plan.quality)
+    guard plan.isGzipped else { return tiles }
+    do throws(RenderError) {
+      return try tiles.map { tile throws(RenderError) in tile.isEmpty ? tile : try gzipped(tile) }
+    } catch {
+      throw .render(error)
+    }
   }
 
   /// `quality`: of WebP with losses, 1…100; nil: without losses.
