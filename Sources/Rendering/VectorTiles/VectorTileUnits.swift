@@ -53,15 +53,27 @@ struct VectorTileUnits: Sendable {
     return withoutNamesBeyondMost(byRank.flatMap { $0 })
   }
 
+  /// Of those without a name, one of several that lie exactly on each other is enough.
   private func withoutNamesBeyondMost(_ pieces: [VectorTilePiece]) -> [VectorTilePiece] {
     let named = pieces.indices.filter { pieces[$0].id != nil }
     guard named.count > Self.mostNamed else { return pieces }
-    var pieces = pieces
-    for index in named.dropLast(Self.mostNamed) {
-      for key in ["code", "name", "object", "reason"] { pieces[index].properties[key] = nil }
+    let unnamed = Set(named.dropLast(Self.mostNamed))
+    var seen: Set<Drawn> = []
+    return pieces.indices.compactMap { index in
+      var piece = pieces[index]
+      guard unnamed.contains(index) else { return piece }
+      for key in ["code", "name", "object", "reason"] { piece.properties[key] = nil }
+      guard case .polygons(let polygons) = piece.shape else { return piece }
+      let drawn = Drawn(rank: piece.properties["rank"], polygons: polygons)
+      return seen.insert(drawn).inserted ? piece : nil
     }
-    return pieces
   }
+}
+
+/// What is seen of a unit without a name.
+private struct Drawn: Hashable {
+  var rank: StyleValue?
+  var polygons: [TilePolygon]
 }
 
 extension SmallUnits.Unit {
