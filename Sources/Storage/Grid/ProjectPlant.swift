@@ -9,7 +9,8 @@ package import PlantModel
 package func projected(
   _ plant: Plant, crs: String, onto grid: GridCRS
 ) throws(LoadError) -> Diagnosed<Plant> {
-  try withGDAL { log throws(LoadError) in
+  defer { returnFreedMemory() }
+  return try withGDAL { log throws(LoadError) in
     let projection = try GridProjection(from: crs, onto: grid, log: log)
     var buffer = CoordinateBuffer(of: plant)
     projection.apply(to: &buffer)
