@@ -63,13 +63,15 @@ extension AssessedMap {
       try unprojected(corners, from: grid.crs, crs: map.crs)
     }
     let seen = map.seen(on: tile)
+    let bytes = try map.sizes(of: tile)
     return TileExplanation(
       grid: grid.name, tile: "\(tile)", basis: map.basis, area: grid.area(of: bounds),
       corners: plane, metresPerPixel: grid.metresPerPixel(zoom: tile.zoom),
       groundMetresPerPixel: plane[0].distance(to: plane[1]) / TileGrid.tileSize,
       styleZoom: grid.styleZoom(tile.zoom), levels: map.levels(on: bounds), labels: seen.labels,
-      layers: seen.layers, bytes: try map.sizes(of: tile),
-      emptiness: map.emptiness(of: tile, seen: seen), findings: map.diagnostics)
+      layers: seen.layers, bytes: bytes,
+      emptiness: map.emptiness(of: tile, seen: seen),
+      findings: map.diagnostics + map.drawingFindings)
   }
 
   private func namedTile(

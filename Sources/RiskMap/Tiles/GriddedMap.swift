@@ -21,6 +21,15 @@ package struct GriddedMap: Sendable {
 }
 
 extension GriddedMap {
+  /// What styling and labelling has found at the zooms and places that were painted so far: each once, with the zooms.
+  package var drawingFindings: [Diagnostic] {
+    tiles.findings.map { finding in
+      var finding = finding
+      finding.place = finding.place ?? Place(path: "tiles: \(grid.name)")
+      return finding.inFile(map.definitionFile)
+    }
+  }
+
   /// Lays out what the tiles of a range are made from, where that has not been done yet.
   package func layOut(for range: TileRange, as format: TileOutputFormat) {
     if format.isVector { _ = vector(at: range.zoom) } else { _ = picture(at: range.zoom) }
@@ -64,7 +73,8 @@ extension AssessedMap {
     let basis = basis ?? loaded.definition.basis
     let tiles = TileMap(
       plant: plant, assessed: units, basis: basis, language: loaded.definition.tiles.language,
-      style: loaded.style, symbols: loaded.symbols, grid: grid, measuring: loaded.text)
+      style: loaded.style, symbols: loaded.symbols, sources: loaded.sources.placed(onto: grid.crs),
+      clusters: loaded.sources.clusters(onto: grid.crs), grid: grid, measuring: loaded.text)
     let scans = plant.underlays.reduce(Rect.null) { $0.union($1.extent) }
     return GriddedMap(
       grid: grid,
