@@ -1,5 +1,6 @@
 package import Cartography
 package import PlantModel
+import Rendering
 import Storage
 
 /// Where the tiles of a plan go: an MBTiles file or a folder. Nothing is there until `finish`, and all of it afterwards.
@@ -32,10 +33,13 @@ package struct TileDelivery: Sendable {
 
   package func deliver(_ tiles: [(tile: TileIndex, bytes: [UInt8])]) throws(MapError) {
     let grid = plan.grid
+    // MBTiles 1.3: "pbf refers to gzip-compressed vector tile data".
+    let isCompressed = plan.format.isVector && Self.isArchive(path)
     let archived = tiles.map {
       ArchivedTile(
         zoom: $0.tile.zoom, column: $0.tile.column, row: $0.tile.row,
-        rowFromBottom: grid.rowFromBottom($0.tile), bytes: $0.bytes)
+        rowFromBottom: grid.rowFromBottom($0.tile),
+        bytes: isCompressed ? gzipped($0.bytes) : $0.bytes)
     }
     do throws(WriteError) {
       try archive.write(archived)
