@@ -71,7 +71,8 @@ extension AssessedMap {
       styleZoom: grid.styleZoom(tile.zoom), levels: map.levels(on: bounds), labels: seen.labels,
       layers: seen.layers, bytes: bytes,
       emptiness: map.emptiness(of: tile, seen: seen),
-      findings: map.diagnostics + map.drawingFindings)
+      // Notes are on labels of the whole zoom.
+      findings: map.diagnostics + map.drawingFindings.filter { $0.severity > .note })
   }
 
   private func namedTile(

@@ -39,7 +39,8 @@ package func projected(degrees geometries: [Geometry], onto grid: GridCRS) -> [G
   guard grid != .local else { return geometries.map { _ in nil } }
   return geometries.map { geometry in
     let box = geometry.boundingBox
-    guard geometry.isFinite, box.minX >= -360, box.maxX <= 360, box.minY >= -90, box.maxY <= 90 else { return nil }
+    guard geometry.isFinite, box.minX >= -360, box.maxX <= 360, box.minY >= -90, box.maxY <= 90
+    else { return nil }
     var buffer = CoordinateBuffer()
     buffer.append(geometry)
     for index in buffer.xs.indices {
