@@ -77,17 +77,19 @@ extension AssessedMap {
       try unprojected(corners, from: grid.crs, crs: map.crs)
     }
     let seen = map.seen(on: tile)
+    let bytes = try map.sizes(of: tile)
     let vector = map.vector(at: tile.zoom).summary(of: tile)
     return TileExplanation(
       grid: grid.name, tile: "\(tile)", basis: map.basis, area: grid.area(of: bounds),
       corners: plane, metresPerPixel: grid.metresPerPixel(zoom: tile.zoom),
       groundMetresPerPixel: plane[0].distance(to: plane[1]) / TileGrid.tileSize,
       styleZoom: grid.styleZoom(tile.zoom), levels: map.levels(on: bounds), labels: seen.labels,
-      layers: seen.layers, bytes: try map.sizes(of: tile),
+      layers: seen.layers, bytes: bytes,
       vectorLayers: vector.layers.map {
         .init(name: $0.name, features: $0.features, shapes: $0.shapes, bytes: $0.bytes)
-      }, namedUnits: vector.namedUnits,
-      emptiness: map.emptiness(of: tile, seen: seen), findings: map.diagnostics)
+      }, namedUnits: vector.namedUnits, emptiness: map.emptiness(of: tile, seen: seen),
+      // Notes are on labels of the whole zoom.
+      findings: map.diagnostics + map.drawingFindings.filter { $0.severity > .note })
   }
 
   private func namedTile(

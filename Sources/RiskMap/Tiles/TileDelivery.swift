@@ -1,5 +1,5 @@
 package import Cartography
-import PlantModel
+package import PlantModel
 import Storage
 
 /// Where the tiles of a plan go: an MBTiles file or a folder. Nothing is there until `finish`, and all of it afterwards.
@@ -35,7 +35,8 @@ package struct TileDelivery: Sendable {
     let archived = tiles.map {
       ArchivedTile(
         zoom: $0.tile.zoom, column: $0.tile.column, row: $0.tile.row,
-        rowFromBottom: grid.rowFromBottom($0.tile), bytes: $0.bytes)
+        rowFromBottom: grid.rowFromBottom($0.tile),
+        bytes: $0.bytes)
     }
     do throws(WriteError) {
       try archive.write(archived)

@@ -99,6 +99,12 @@ extension GriddedMap {
     let offered = map.loaded.definition.tiles.zoom
     let usual = offered.overlaps(grid.zooms) ? offered.clamped(to: grid.zooms) : offered
     do throws(TileError) {
+      let plant = map.loaded.plant
+      if grid.tiles(covering: extent, zoom: usual.lowerBound) == nil,
+        !plant.units.isEmpty || !plant.features.isEmpty
+      {
+        throw .nothingOnGrid(grid.id)
+      }
       return try TilePlan(
         grid: grid, zooms: options.zooms ?? usual, extent: extent, area: options.area,
         format: options.format, scale: options.scale, quality: options.quality)

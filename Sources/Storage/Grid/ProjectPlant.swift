@@ -34,6 +34,25 @@ package func projected(
   }
 }
 
+/// Geometries in degrees of WGS 84 in the metres of a tile grid; nil for one that lies outside the earth, and for all of them on
+/// `local`, which has no place on it. Edges stay straight on the grid, as web maps draw GeoJSON.
+package func projected(degrees geometries: [Geometry], onto grid: GridCRS) -> [Geometry?] {
+  guard grid != .local else { return geometries.map { _ in nil } }
+  return geometries.map { geometry in
+    let box = geometry.boundingBox
+    guard geometry.isFinite, box.minX >= -360, box.maxX <= 360, box.minY >= -90, box.maxY <= 90
+    else { return nil }
+    var buffer = CoordinateBuffer()
+    buffer.append(geometry)
+    for index in buffer.xs.indices {
+      let degrees = Point(x: buffer.xs[index], y: buffer.ys[index])
+      let metres = grid.metres(ofDegrees: grid.datumDegrees(degrees))
+      (buffer.xs[index], buffer.ys[index]) = (metres.x, metres.y)
+    }
+    return buffer.take(like: geometry)
+  }
+}
+
 /// Points of a tile grid in the map's plane; infinite where that does not reach.
 package func unprojected(
   _ points: [Point], from grid: GridCRS, crs: String
