@@ -41,7 +41,7 @@ struct PaintedTiles {
     map = TileMap(
       plant: plant, assessed: assessed.units, basis: loaded.definition.basis, language: .zh,
       style: loaded.style, symbols: loaded.symbols, grid: TileGrid(.webMercatorQuad),
-      measuring: loaded.text)
+      measuring: loaded.text, byteLimit: 64 << 20)
     self.format = format
   }
 

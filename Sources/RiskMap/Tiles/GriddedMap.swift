@@ -16,8 +16,8 @@ package struct GriddedMap: Sendable {
   let crs: String
   let map: AssessedMap
   let basis: RiskBasis
-  private let pictures = Kept<Int, PaintableScene>(byteLimit: 512 << 20)
-  private let vectors = Kept<Int, VectorTileMap>(byteLimit: 512 << 20)
+  private let pictures: Kept<Int, PaintableScene>
+  private let vectors: Kept<Int, VectorTileMap>
 }
 
 extension GriddedMap {
@@ -61,8 +61,10 @@ extension GriddedMap {
 
 extension AssessedMap {
   /// The map on a grid; `basis` overrides the definition's. Throws where the map has no place on it.
+  ///
+  /// - Parameter byteLimit: of the scenes of all zooms that are kept, in bytes; the one in use stays, however large.
   package func gridded(
-    _ id: TileGrid.ID, basis: RiskBasis? = nil
+    _ id: TileGrid.ID, basis: RiskBasis? = nil, byteLimit: Int = 512 << 20
   ) throws(MapError) -> GriddedMap {
     let grid = TileGrid(id)
     let crs = loaded.definition.crs ?? "local"
@@ -74,7 +76,8 @@ extension AssessedMap {
     let tiles = TileMap(
       plant: plant, assessed: units, basis: basis, language: loaded.definition.tiles.language,
       style: loaded.style, symbols: loaded.symbols, sources: loaded.sources.placed(onto: grid.crs),
-      clusters: loaded.sources.clusters(onto: grid.crs), grid: grid, measuring: loaded.text)
+      clusters: loaded.sources.clusters(onto: grid.crs), grid: grid, measuring: loaded.text,
+      byteLimit: byteLimit)
     let scans = plant.underlays.reduce(Rect.null) { $0.union($1.extent) }
     return GriddedMap(
       grid: grid,
@@ -83,7 +86,8 @@ extension AssessedMap {
       }
         + grid.findings(
           on: plant.units, beside: tiles.diagnostics, file: loaded.definition.units.path),
-      extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis)
+      extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis,
+      pictures: Kept(byteLimit: byteLimit), vectors: Kept(byteLimit: byteLimit))
   }
 }
 

@@ -81,7 +81,8 @@ extension AssessedMap {
     }
     var jobs: [TileJob] = []
     for id in grids {
-      let gridded = try gridded(id, basis: options.basis)
+      // Zoom follows zoom, and none comes twice.
+      let gridded = try gridded(id, basis: options.basis, byteLimit: 64 << 20)
       var plan = try gridded.plan(options)
       plan.isGzipped = plan.format.isVector && TileDelivery.isArchive(output)
       jobs.append(
