@@ -31,7 +31,7 @@ import Testing
     #expect(try query("SELECT min(zoom_level), max(zoom_level) FROM tiles") == "18|20")
     let metadata = try query("SELECT name || '=' || value FROM metadata ORDER BY 1")
     #expect(metadata.contains("name=小图\n") && metadata.contains("grid=Local\n"))
-    #expect(metadata.contains("format=png\n") && metadata.contains("type=overlay\n"))
+    #expect(metadata.contains("format=png\n") && metadata.contains("type=baselayer\n"))
     // The tile at the plane's origin and those beside it, rows counted from the bottom.
     #expect(
       try query(

@@ -203,11 +203,18 @@ struct SmallUnitsTests {
     let units: [(area: Polygon, level: RiskLevel)] = corners.map { corner in
       (square(corner.0 - 100, corner.1 - 100, 1_000), .high)
     }
+    let map = try map(units, grid: .webMercatorQuad)
     for zoom in [0, 3, 12, 16] {
-      let read = try tiles(map(units, grid: .webMercatorQuad), zoom)
-      let features = read.flatMap { $0.read["units"]?.features ?? [] }
-      #expect(features.allSatisfy { $0.ringFaults == [] })
-      if zoom >= 12 { #expect(Set(features.compactMap(\.id)).count == 4) }
+      let vector = VectorTileMap(map, zoom: zoom)
+      for (index, unit) in units.enumerated() {
+        let box = Rect(around: unit.area.exterior)
+        let tiles = try #require(map.grid.tiles(covering: box, zoom: zoom)).tiles
+        let features = try tiles.flatMap {
+          try VectorTile(strictly: vector.encode($0))["units"]?.features ?? []
+        }
+        #expect(features.allSatisfy { $0.ringFaults == [] })
+        if zoom >= 12 { #expect(features.contains { $0.id == UInt64(index) + 1 }) }
+      }
     }
   }
 }
