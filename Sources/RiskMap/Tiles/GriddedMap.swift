@@ -16,8 +16,8 @@ package struct GriddedMap: Sendable {
   let crs: String
   let map: AssessedMap
   let basis: RiskBasis
-  private let pictures: Kept<Int, PaintableScene>
-  private let vectors: Kept<Int, VectorTileMap>
+  fileprivate let pictures: Kept<Int, PaintableScene>
+  fileprivate let vectors: Kept<Int, VectorTileMap>
 }
 
 extension GriddedMap {
