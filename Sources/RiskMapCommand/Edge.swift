@@ -58,11 +58,13 @@ enum Edge {
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The largest memory that the process has held so far, in MB (getrusage(2): Linux counts kilobytes).
+  /// The largest memory that the process has held so far, in MB; 0 where the system does not tell. From proc(5), since what
+  /// getrusage(2) tells begins with the memory of the process that started this one.
   static var peakMemory: Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1024
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let match = status.firstMatch(of: /VmHWM:\s*([0-9]+) kB/), let kilobytes = Double(match.1)
+    else { return 0 }
+    return kilobytes / 1024
   }
 }
 

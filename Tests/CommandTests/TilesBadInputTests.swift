@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Maps and orders that nobody should give: answered in words, in bounded time and memory.
-@Suite(.timeLimit(.minutes(3))) struct TilesBadInputTests {
+@Suite(.timeLimit(.minutes(10))) struct TilesBadInputTests {
   private let folder: TemporaryFolder
 
   init() throws {

@@ -169,7 +169,7 @@ struct BadInputTests {
     #expect(lines.first?.paint.opacity == 0.5)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `twenty thousand stops of zoom and value are read, and more than the limit refused`() throws
   {
     func function(_ count: Int) -> String {
@@ -199,7 +199,7 @@ struct BadInputTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       #"["format", ["coalesce", ["get", "b"], $], {}]"#, #"["to-string", $]"#,
       #"["concat", $, "a"]"#, #"["typeof", $]"#,
@@ -211,7 +211,7 @@ struct BadInputTests {
       found == "error: the text has more than 100000 bytes" || found == #""array<value, 2>""#)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a value that is too long to be told is named by its type`() throws {
     let width = doubled(60, #"["get", "a"]"#, #"["to-color", $]"#)
     let style = try decoded(layer(#""line-width": ["get", "rank"], "line-color": \#(width)"#)).value
@@ -228,7 +228,7 @@ struct BadInputTests {
         == #"error: "\#(long.prefix(40))…" cannot be made a number"#)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `the zoom is looked for once in lets and coalesces however deep`() {
     let lets = (0..<90).reduce(#"["step", ["zoom"], 1, 5, 2]"#) {
       #"["let", "v\#($1)", 1, \#($0)]"#

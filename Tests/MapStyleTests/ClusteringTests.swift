@@ -78,7 +78,7 @@ struct ClusteringTests {
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       #"["semiliteral", [["accumulated"], ["accumulated"]]]"#,
       #"["semiliteral", [["accumulated"]]]"#,

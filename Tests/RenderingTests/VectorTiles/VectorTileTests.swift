@@ -89,7 +89,7 @@ struct VectorTileTests {
     #expect(feature.paths.first?.map(\.x) == [-64, 4160])
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `a ring that crosses itself a million times is drawn by pixels`() throws {
     var random = SplitMix64(seed: 9)
     let room = Rect(minX: 10, minY: 10, maxX: 40, maxY: 40)
