@@ -1,0 +1,26 @@
+import Synchronization
+
+/// The maps that are served, by name. Readers never wait: a map that changed is loaded aside and takes its place in one step. A class, as
+/// every request and the watch over the files share it.
+package final class MapLibrary: Sendable {
+  private let maps: Mutex<[String: ServedMap]>
+
+  package init(_ maps: [ServedMap]) {
+    self.maps = Mutex(Dictionary(maps.map { ($0.name, $0) }) { first, _ in first })
+  }
+
+  /// The map of that name.
+  package func map(named name: String) -> ServedMap? {
+    maps.withLock { $0[name] }
+  }
+
+  /// All of them by name.
+  package var all: [ServedMap] {
+    maps.withLock { $0.values.sorted { $0.name < $1.name } }
+  }
+
+  /// Takes the place of the map of its name, or a new one.
+  package func swap(in map: ServedMap) {
+    maps.withLock { $0[map.name] = map }
+  }
+}
