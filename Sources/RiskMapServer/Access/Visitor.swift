@@ -28,6 +28,18 @@ package struct Visitor: Hashable, Sendable {
   }
 }
 
+/// A request that was let in.
+package struct Admission: Hashable, Sendable {
+  package var visitor: Visitor
+  /// Path and query without what `Access` took from it, so that a tile has one address whoever asks.
+  package var target: String
+
+  package init(visitor: Visitor, target: String) {
+    self.visitor = visitor
+    self.target = target
+  }
+}
+
 /// Maps that someone may see.
 package enum MapScope: Hashable, Sendable {
   case all
