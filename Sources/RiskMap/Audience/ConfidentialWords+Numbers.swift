@@ -22,7 +22,7 @@ extension ConfidentialWords {
     else { return nil }
     var end = index
     while end < text.count,
-      text[end].isDigit || text[end].isChineseNumeral || [".", ",", "．"].contains(text[end])
+      text[end].isDigit || text[end].isChineseNumeral || [".", ","].contains(text[end])
     {
       end += 1
     }
@@ -52,8 +52,13 @@ extension ConfidentialWords {
 }
 
 extension Unicode.Scalar {
-  /// `0`–`9` or their full-width forms.
-  var isDigit: Bool { ("0"..."9").contains(self) || ("０"..."９").contains(self) }
+  /// The ASCII form of a full-width letter, digit or sign (U+FF01–FF5E); others as they are.
+  var folded: Unicode.Scalar {
+    (0xFF01...0xFF5E).contains(value) ? Unicode.Scalar(value - 0xFEE0) ?? self : self
+  }
+
+  /// `0`–`9`.
+  var isDigit: Bool { ("0"..."9").contains(self) }
 
   /// A letter or digit of ASCII.
   var isWordASCII: Bool {

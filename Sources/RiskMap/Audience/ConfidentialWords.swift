@@ -29,7 +29,7 @@ struct ConfidentialWords: Sendable {
   /// - Parameter names: of people, and phone numbers; those of one letter are no names.
   init(_ names: some Sequence<String>) {
     for name in names {
-      let scalars = Array(name.unicodeScalars)
+      let scalars = name.unicodeScalars.map(\.folded)
       guard let first = scalars.first, scalars.count > 1 else { continue }
       words[first, default: []].append(scalars)
     }
@@ -75,11 +75,12 @@ struct ConfidentialWords: Sendable {
     in text: String, where end: ([Unicode.Scalar], Int) -> Int?
   ) -> String {
     let scalars = Array(text.unicodeScalars)
+    let folded = scalars.map(\.folded)
     var result = String.UnicodeScalarView()
     var index = 0
     var isChanged = false
     while index < scalars.count {
-      if let end = end(scalars, index) {
+      if let end = end(folded, index) {
         result.append(Self.mark)
         index = end
         isChanged = true

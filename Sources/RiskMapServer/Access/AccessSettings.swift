@@ -11,7 +11,7 @@ package struct AccessSettings: Hashable, Sendable {
   /// Requests that may come at once before `rate` counts, where the line of the key does not say.
   package var burst = 1000.0
   /// Origins whose pages may show ours in a frame, e.g. `https://portal.example.com`; `*` is all, and `'self'` our own.
-  package var frameAncestors = ["*"]
+  package var frameAncestors = ["'self'", "http://localhost:*", "http://127.0.0.1:*"]
 
   package init() {}
 
