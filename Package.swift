@@ -130,6 +130,9 @@ let package = Package(
       name: "ServerTests",
       dependencies: [
         "PlantModel", "MapStyle", "Cartography", "RiskMap", "RiskMapServer", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -72,7 +72,7 @@ private func talkative() throws -> AssessedMap {
     "layout":{"text-field":["concat",["get","name"],["get","reason"],"欧阳密 2047 t"]}}]}
     """
   try folder.write(style, to: "small/style.json")
-  let shipped = DataFolders(environment: ["RISKMAP_DATA": try repositoryFolder().path])
+  let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
   return AssessedMap.assess(
     try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped))
 }
@@ -105,7 +105,8 @@ private func products(of map: AssessedMap) throws -> [String: String] {
 }
 
 @Suite struct PublicEditionTests {
-  @Test func `the internal edition tells every secret, so that the search finds something`() throws {
+  @Test func `the internal edition tells every secret, so that the search finds something`() throws
+  {
     let told = try products(of: talkative()).values.joined()
     for secret in secrets { #expect(told.contains(secret), "\(secret)") }
   }
@@ -134,13 +135,15 @@ private func products(of map: AssessedMap) throws -> [String: String] {
 
   @Test func `a public edition of a public edition is the same`() throws {
     let once = try talkative().publicEdition()
-    #expect(try products(of: once.publicEdition()) == products(of: once))
+    let (first, second) = (try products(of: once), try products(of: once.publicEdition()))
+    for name in ["sheet", "mvt"] { #expect(first[name] == second[name], "\(name)") }
   }
 
-  @Test func `a map without secrets in its texts keeps them, and its style as it was read`() throws {
+  @Test func `a map without secrets in its texts keeps them, and its style as it was read`() throws
+  {
     let folder = try TemporaryFolder()
     try SmallMap().write(to: folder)
-    let shipped = DataFolders(environment: ["RISKMAP_DATA": try repositoryFolder().path])
+    let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
     let map = AssessedMap.assess(
       try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped))
     let shown = try map.publicEdition()
@@ -178,7 +181,10 @@ private func products(of map: AssessedMap) throws -> [String: String] {
     var random = SplitMix64(seed: UInt64(seed))
     let letters = Array("张某某李0123456789.,-tmLkg³升吨 ab(")
     let noise = { () in
-      String((0..<Int.random(in: 0...12, using: &random)).map { _ in letters.randomElement(using: &random) ?? "x" })
+      String(
+        (0..<Int.random(in: 0...12, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "x"
+        })
     }
     let text = noise() + "欧阳密" + noise() + "欧阳密"
     #expect(!ConfidentialWords(["欧阳密"]).withheld(in: text).contains("欧阳密"))

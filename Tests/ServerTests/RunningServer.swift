@@ -11,19 +11,22 @@ import TestSupport
 /// A server on a free port of loopback with one or more small maps, stopped when the body returns.
 func withServer<Value>(
   _ map: SmallMap = SmallMap(), settings: ServerSettings = ServerSettings(),
+  access: Access = .open, files: [String: String] = [:],
   _ body: (RunningServer) async throws -> Value
 ) async throws -> Value {
   let folder = try TemporaryFolder()
   try map.write(to: folder)
+  for (name, text) in files { try folder.write(text, to: "small/" + name) }
   let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
   let loaded = try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped)
-  let served = try ServedMap(AssessedMap.assess(loaded), version: .unknown)
+  let served = try ServedMap(
+    AssessedMap.assess(loaded), version: .unknown, audiences: access.settings.audiences)
   var settings = settings
   settings.port = 0
   let pool = RenderPool(threads: 2, queueLimit: settings.queue)
   defer { pool.close() }
   let installation = Installation(
-    settings: settings, library: MapLibrary([served]), pool: pool)
+    settings: settings, library: MapLibrary([served]), pool: pool, access: access)
   return try await withThrowingTaskGroup(of: Void.self) { group in
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     group.addTask {

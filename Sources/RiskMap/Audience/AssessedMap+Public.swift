@@ -25,7 +25,7 @@ extension LoadedMap {
     map.register.withhold(words)
     map.rules.title = words.withheld(in: rules.title)
     map.style = try style.publicEdition(withholding: words)
-    map.sources.withhold(words)
+    map.sources = sources.publicEdition(of: style, shown: map.style, withholding: words)
     map.diagnostics = []
     return map
   }

@@ -40,15 +40,21 @@ extension JSONValue {
 }
 
 extension StyleSources {
-  /// Texts of the features that a style brings along.
-  mutating func withhold(_ words: ConfidentialWords) {
-    for (id, features) in geoJSON {
-      geoJSON[id]?.all = features.all.map { feature in
+  /// Without confidential words in the features that a style brings along; `shown` is the public edition of `style`.
+  func publicEdition(
+    of style: StyleSheet, shown: StyleSheet, withholding words: ConfidentialWords
+  ) -> StyleSources {
+    var sources = StyleSources()
+    for (own, shown) in zip(style.sources, shown.sources) {
+      guard let features = geoJSON[own.id], case .geoJSON(let source) = shown.kind else { continue }
+      let all = features.all.map { feature in
         var feature = feature
         feature.properties = feature.properties.mapValues { $0.withholding(words) }
         return feature
       }
+      sources.geoJSON[shown.id] = Features(source: source, all: all)
     }
+    return sources
   }
 }
 

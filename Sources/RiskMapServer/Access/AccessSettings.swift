@@ -15,6 +15,12 @@ package struct AccessSettings: Hashable, Sendable {
 
   package init() {}
 
+  /// Audiences that somebody may belong to: maps are made for these.
+  package var audiences: Set<Audience> {
+    guard isControlled else { return [.internal] }
+    return keyFile == nil && tokens == nil ? [.public] : [.internal, .public]
+  }
+
   /// Something is asked of who asks, or those who show nothing see the public edition only.
   package var isControlled: Bool {
     keyFile != nil || tokens != nil || audience == .public

@@ -26,12 +26,12 @@ package struct Installation: Sendable {
     metrics = ServerMetrics()
   }
 
-  /// The map of the inquiry's `{map}`; a problem where there is none that who asks may see.
+  /// The map of the inquiry's `{map}` as who asks may see it; a problem where there is none such.
   package func map(for inquiry: Inquiry) throws(Problem) -> ServedMap {
     let name = inquiry[capture: "map"]
-    guard inquiry.visitor.maySee(name), let map = library.map(named: name) else {
-      throw .mapMissing(name)
-    }
+    let visitor = inquiry.visitor
+    guard visitor.maySee(name), let map = library.map(named: name)?.shown(to: visitor.audience)
+    else { throw .mapMissing(name) }
     return map
   }
 
