@@ -79,8 +79,8 @@ extension Access {
 
 extension HTTPField.Name {
   /// Names a request in logs, on both sides of a proxy.
-  static let requestID = HTTPField.Name(parsed: "X-Request-Id") ?? .eTag
-  fileprivate static let forwardedFor = HTTPField.Name(parsed: "X-Forwarded-For") ?? .eTag
+  static let requestID = HTTPField.Name("X-Request-Id") ?? .eTag
+  fileprivate static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .eTag
 }
 
 extension HTTPFields {

@@ -37,7 +37,7 @@ package struct Installation: Sendable {
 
   /// The addresses that documents for who asks carry.
   package func addresses(for inquiry: Inquiry) -> Addresses {
-    Addresses(root: settings.publicURL, credential: inquiry.visitor.credential)
+    Addresses(root: settings.root, credential: inquiry.visitor.credential)
   }
 
   /// The answer of whichever endpoint has the inquiry's address.

@@ -8,8 +8,7 @@ struct MetricsText {
     text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
   }
 
-  mutating func add(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: Double)
-  {
+  mutating func add(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: Double) {
     text += name + Self.list(labels.map { ($0.key, $0.value) }) + " " + Self.number(value) + "\n"
   }
 

@@ -1,11 +1,13 @@
 /// How the server runs: what `--config` and the command line say, with defaults for the rest. Every key stands in `docs/serving.md`.
 package struct ServerSettings: Hashable, Sendable {
+  /// Folders with a `map.yaml`, such files, or folders of such folders.
+  package var maps: [String] = []
   /// Where it listens; loopback unless told otherwise.
   package var host = "127.0.0.1"
   /// 0: one that is free.
   package var port = 8080
-  /// How others reach it, e.g. `https://maps.example.com/risk`: addresses in documents begin with it.
-  package var publicURL = "http://127.0.0.1:8080"
+  /// How others reach it, e.g. `https://maps.example.com/risk`: addresses in documents begin with it. nil: where it listens.
+  package var publicURL: String?
   /// Threads that paint; nil: as many as there are processors.
   package var threads: Int?
   /// Pieces of work that may wait for them; past it the answer is 503.
@@ -26,6 +28,11 @@ package struct ServerSettings: Hashable, Sendable {
   package var requestLog = RequestLog.errors
 
   package init() {}
+
+  /// What addresses in documents begin with.
+  package var root: String {
+    publicURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  }
 }
 
 /// What one connection may take.
