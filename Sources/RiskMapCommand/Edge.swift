@@ -48,13 +48,13 @@ enum Edge {
 
   /// Now, `2026-05-01T08:30:00.250Z`.
   static var timestamp: String {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
+    let now = now()
+    var second = time_t(now)
     var parts = tm()
-    gmtime_r(&now.tv_sec, &parts)
+    gmtime_r(&second, &parts)
     let numbers = [parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec]
       .map { $0 < 10 ? "0\($0)" : "\($0)" }
-    let milliseconds = String(1000 + now.tv_nsec / 1_000_000).dropFirst()
+    let milliseconds = String(1000 + Int((now - now.rounded(.down)) * 1000)).dropFirst()
     return "\(Int(parts.tm_year) + 1900)-\(numbers[0])-\(numbers[1])T"
       + "\(numbers[2...].joined(separator: ":")).\(milliseconds)Z"
   }
@@ -66,6 +66,9 @@ enum Edge {
     limit.rlim_cur = limit.rlim_max
     _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
+
+  /// Seconds since 1970.
+  static let now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
 
   /// Takes the places of standard streams that are closed, so that no file that is opened later gets their numbers and with
   /// them what is printed; writing to them still fails.

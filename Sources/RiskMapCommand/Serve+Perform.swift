@@ -8,13 +8,20 @@ import Synchronization
 extension Serve: MapCommand {
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
     let settings = try settings()
+    if let refusal = Exposure.refusal(
+      host: settings.host, access: settings.access, isOpen: settings.isOpen)
+    {
+      console.report(refusal)
+      return Outcome(hasFailed: true)
+    }
+    let access = try opened(settings.access)
     Edge.raiseFileLimit()
     let writer = LogWriter(console: console)
     let installation = Installation(
       settings: settings, library: MapLibrary([]),
       pool: RenderPool(
         threads: settings.threads ?? options.jobCount, queueLimit: settings.queue),
-      log: writer.logger(verbose: options.verbose))
+      access: access, log: writer.logger(verbose: options.verbose))
     defer { installation.pool.close() }
     let watch = MapWatch(
       settings.maps,
@@ -50,6 +57,9 @@ extension Serve: MapCommand {
     let ended = DispatchSemaphore(value: 0)
     Interruption.hand { drain.begin() }
     let watching = Task { await watch.run(every: settings.reloadInterval) }
+    let watchingKeys = Task {
+      await installation.access.watch(every: settings.reloadInterval, log: installation.log)
+    }
     Task {
       defer { ended.signal() }
       do {
@@ -67,7 +77,25 @@ extension Serve: MapCommand {
     }
     ended.wait()
     watching.cancel()
+    watchingKeys.cancel()
     return fault.withLock { $0 }
+  }
+
+  /// With the keys that there are now.
+  private func opened(_ settings: AccessSettings) throws(MapError) -> Access {
+    let access = Mutex<Result<Access, MapError>>(.success(.open))
+    let ended = DispatchSemaphore(value: 0)
+    Task {
+      defer { ended.signal() }
+      do throws(MapError) {
+        let opened = try await Access.opened(settings, now: Edge.now)
+        access.withLock { $0 = .success(opened) }
+      } catch {
+        access.withLock { $0 = .failure(error) }
+      }
+    }
+    ended.wait()
+    return try access.withLock { $0 }.get()
   }
 
   /// Those of the file, overridden by the command line.
@@ -85,6 +113,8 @@ extension Serve: MapCommand {
     settings.host = host ?? settings.host
     settings.port = port ?? settings.port
     settings.publicURL = publicURL ?? settings.publicURL
+    settings.access.keyFile = keys ?? settings.access.keyFile
+    settings.isOpen = open || settings.isOpen
     settings.threads = options.jobs ?? settings.threads
     return settings
   }

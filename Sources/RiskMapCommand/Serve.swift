@@ -70,6 +70,19 @@ struct Serve: ParsableCommand {
       valueName: "file"))
   var config: String?
 
+  @Option(
+    help: ArgumentHelp(
+      said(zh: "API 密钥文件，由 riskmap key new 生成。", en: "File of API keys, made by riskmap key new."),
+      valueName: "file"))
+  var keys: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      said(
+        zh: "在其他机器能访问的地址上监听时，允许任何人看到全部内容。",
+        en: "Show everything to everyone who reaches an address beyond this machine.")))
+  var open = false
+
   @OptionGroup var options: CommonOptions
 
   mutating func validate() throws {

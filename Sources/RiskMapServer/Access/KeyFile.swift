@@ -10,7 +10,7 @@ package struct KeyFile: Hashable, Sendable {
   package let records: [String: KeyRecord]
 
   /// A hundred thousand keys.
-  static let byteLimit = 32 << 20
+  package static let byteLimit = 32 << 20
 
   init(records: [String: KeyRecord] = [:]) {
     self.records = records

@@ -24,6 +24,7 @@ package final class MapWatch: Sendable {
 
   private let arguments: [String]
   private let shipped: DataFolders
+  private let audiences: Set<Audience>
   private let library: MapLibrary
   private let metrics: ServerMetrics
   private let log: Logger
@@ -39,6 +40,7 @@ package final class MapWatch: Sendable {
   ) {
     self.arguments = arguments
     self.shipped = shipped
+    audiences = installation.access.settings.audiences
     library = installation.library
     metrics = installation.metrics
     log = installation.log
@@ -114,7 +116,8 @@ package final class MapWatch: Sendable {
     if let other = owner(of: assessed.name), other != file {
       throw .definition(.duplicate(assessed.name, in: file, also: other))
     }
-    let served = try ServedMap(assessed, version: try MapVersion(of: inputs))
+    let served = try ServedMap(
+      assessed, version: try MapVersion(of: inputs), audiences: audiences)
     watched.name = served.name
     watched.inputs = inputs
     watched.isBad = false

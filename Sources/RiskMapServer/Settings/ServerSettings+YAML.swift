@@ -4,7 +4,7 @@ package import RiskMap
 extension ServerSettings {
   static let keys = [
     "maps", "host", "port", "publicURL", "threads", "queue", "memory", "origins", "behindProxy",
-    "reload", "drain", "limits", "log",
+    "reload", "drain", "limits", "log", "access", "open",
   ]
 
   /// The settings of a document; what it does not name keeps its default. Unknown keys are errors.
@@ -23,6 +23,8 @@ extension ServerSettings {
     if let value = map["drain"] { drainTime = try value.int(in: 1...3600) }
     if let value = map["memory"] { try value.memory(into: &self) }
     if let value = map["limits"] { limits = try ConnectionLimits(value) }
+    if let value = map["access"] { access = try AccessSettings(value) }
+    if let value = map["open"] { isOpen = try value.bool() }
     if let value = map["log"] {
       let log = try value.mapping(keys: ["requests"])
       if let requests = log["requests"] { requestLog = try requests.choice() }

@@ -27,6 +27,11 @@ package struct ServerSettings: Hashable, Sendable {
   package var limits = ConnectionLimits()
   package var requestLog = RequestLog.errors
 
+  /// Who is let in.
+  package var access = AccessSettings()
+  /// Everyone who reaches an address beyond this machine may see everything.
+  package var isOpen = false
+
   package init() {}
 
   /// What addresses in documents begin with.
