@@ -11,6 +11,7 @@ package struct EndpointTable: Sendable {
   /// All of the server's: the first that matches answers.
   package static let all = EndpointTable(
     HealthRoutes.endpoints + MetricsRoutes.endpoints + MapRoutes.endpoints + TileRoutes.endpoints
+      + DocumentRoutes.endpoints
       + Standards.endpoints
       + Access.endpoints)
 

@@ -10,6 +10,7 @@ package struct Installation: Sendable {
   package let access: Access
   package let cache: TileCache
   package let metrics: ServerMetrics
+  let documents: DocumentCache
   package let log: Logger
 
   /// - Parameter log: says nothing unless given.
@@ -23,6 +24,7 @@ package struct Installation: Sendable {
     self.access = access
     self.log = log
     cache = TileCache(byteLimit: settings.cacheBytes)
+    documents = DocumentCache(byteLimit: settings.documentBytes)
     metrics = ServerMetrics()
   }
 

@@ -18,12 +18,15 @@ enum TileRoutes {
   private static func tile(
     of inquiry: Inquiry, grid: String?, from installation: Installation
   ) async throws(Problem) -> Reply {
-    let map = try installation.map(for: inquiry)
+    let state = try installation.state(for: inquiry)
     let address = try TileAddress(
-      of: map.description, grid: grid, zoom: inquiry[capture: "z"], column: inquiry[capture: "x"],
+      of: state.map.description, grid: grid, zoom: inquiry[capture: "z"],
+      column: inquiry[capture: "x"],
       row: inquiry[capture: "y"], format: inquiry[capture: "format"],
       basis: inquiry.query["basis"], audience: inquiry.visitor.audience)
-    return try await installation.tile(address, of: map)
+    var reply = try await installation.tile(address, of: state.map)
+    reply.caching = state.caching
+    return reply
   }
 }
 
