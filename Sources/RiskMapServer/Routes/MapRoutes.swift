@@ -6,7 +6,9 @@ enum MapRoutes {
     Endpoint("maps", "/maps") { inquiry, installation in
       let library = installation.library
       let addresses = installation.addresses(for: inquiry)
-      let maps = library.all.filter { inquiry.visitor.maySee($0.name) }
+      let visitor = inquiry.visitor
+      let maps = library.all.filter { visitor.maySee($0.name) }
+        .compactMap { $0.shown(to: visitor.audience) }
       return Reply(
         json: .object([
           .init(
@@ -17,10 +19,12 @@ enum MapRoutes {
     },
     Endpoint("map", "/maps/{map}") { inquiry, installation throws(Problem) in
       let map = try installation.map(for: inquiry)
+      // Findings quote what is written in the files of the map.
+      let fault =
+        map.audience == .internal ? installation.library.fault(of: map.name) : nil
       return Reply(
         json: map.description.document(
-          at: installation.addresses(for: inquiry),
-          fault: installation.library.fault(of: map.name)))
+          at: installation.addresses(for: inquiry), fault: fault))
     },
   ]
 }
