@@ -117,12 +117,13 @@ struct KeyNew: MapCommand {
     var bytes: [UInt8] = []
     if FileManager.default.fileExists(atPath: file) {
       bytes = try smallFile(file, limit: KeyFile.byteLimit)
+    } else {
+      // Nobody else has to read it; a file that is there keeps the rights that it has.
+      umask(0o077)
     }
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     bytes += Array((record.line + "\n").utf8)
     _ = try KeyFile(bytes, file: file)
-    // Nobody else has to read it: a new file is its owner's.
-    umask(0o077)
     try Interruption.deferred { [bytes] () throws(MapError) in try deliver(bytes, to: file) }
   }
 }

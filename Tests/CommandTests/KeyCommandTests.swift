@@ -35,7 +35,11 @@ import Testing
     #expect(try riskmap("key", "new", "b", "--keys", "map.yaml", in: folder).status == 2)
     #expect(
       try String(contentsOfFile: folder.path + "/map.yaml", encoding: .utf8) == "name: plant\n")
+    let path = folder.path + "/keys"
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     #expect(try riskmap("key", "new", "b", "--keys", "keys", in: folder).status == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
   }
 
   @Test(arguments: [
