@@ -4,7 +4,7 @@ import Testing
 
 /// Help is part of the product: each page is kept in `Help/`. `RECORD_HELP=1` writes them anew and fails once.
 @Suite struct HelpTests {
-  @Test(arguments: ["", "check", "render", "tiles", "explain", "preview", "new"], ["en", "zh"])
+  @Test(arguments: ["", "check", "render", "tiles", "explain", "serve", "preview", "new"], ["en", "zh"])
   func `help is what was agreed`(command: String, language: String) throws {
     let arguments = [command, "--help", "--lang", language].filter { !$0.isEmpty }
     let run = try riskmap(arguments, in: TemporaryFolder())

@@ -16,24 +16,26 @@ func withServer<Value>(
   let folder = try TemporaryFolder()
   try map.write(to: folder)
   let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
-  let loaded = try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped)
-  let served = try ServedMap(AssessedMap.assess(loaded), version: .unknown)
   var settings = settings
   settings.port = 0
   let pool = RenderPool(threads: 2, queueLimit: settings.queue)
   defer { pool.close() }
   let installation = Installation(
-    settings: settings, library: MapLibrary([served]), pool: pool)
+    settings: settings, library: MapLibrary([]), pool: pool)
+  let watch = MapWatch([folder.path], shipped: shipped, installation: installation)
+  try watch.loadAll()
+  let drain = Drain()
   return try await withThrowingTaskGroup(of: Void.self) { group in
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     group.addTask {
-      try await ServerApplication(installation).run { port.yield($0) }
+      try await ServerApplication(installation, drain: drain).run { port.yield($0) }
     }
     var iterator = ports.makeAsyncIterator()
     let number = await iterator.next() ?? 0
     defer { group.cancelAll() }
     return try await body(
-      RunningServer(port: number, folder: folder, installation: installation))
+      RunningServer(
+        port: number, folder: folder, installation: installation, watch: watch, drain: drain))
   }
 }
 
@@ -41,6 +43,8 @@ struct RunningServer: Sendable {
   let port: Int
   let folder: TemporaryFolder
   let installation: Installation
+  let watch: MapWatch
+  let drain: Drain
 
   struct Answer {
     var status: Int
