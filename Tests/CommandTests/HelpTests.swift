@@ -6,7 +6,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(
     arguments: [
-      "", "check", "render", "tiles", "explain", "preview", "new", "key", "key new", "key sign",
+      "", "check", "render", "tiles", "explain", "serve", "preview", "new", "key", "key new",
+      "key sign",
     ], ["en", "zh"])
   func `help is what was agreed`(command: String, language: String) throws {
     let arguments =

@@ -18,25 +18,26 @@ func withServer<Value>(
   try map.write(to: folder)
   for (name, text) in files { try folder.write(text, to: "small/" + name) }
   let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
-  let loaded = try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped)
-  let served = try ServedMap(
-    AssessedMap.assess(loaded), version: .unknown, audiences: access.settings.audiences)
   var settings = settings
   settings.port = 0
   let pool = RenderPool(threads: 2, queueLimit: settings.queue)
   defer { pool.close() }
   let installation = Installation(
-    settings: settings, library: MapLibrary([served]), pool: pool, access: access)
+    settings: settings, library: MapLibrary([]), pool: pool, access: access)
+  let watch = MapWatch([folder.path], shipped: shipped, installation: installation)
+  try watch.loadAll()
+  let drain = Drain()
   return try await withThrowingTaskGroup(of: Void.self) { group in
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     group.addTask {
-      try await ServerApplication(installation).run { port.yield($0) }
+      try await ServerApplication(installation, drain: drain).run { port.yield($0) }
     }
     var iterator = ports.makeAsyncIterator()
     let number = await iterator.next() ?? 0
     defer { group.cancelAll() }
     return try await body(
-      RunningServer(port: number, folder: folder, installation: installation))
+      RunningServer(
+        port: number, folder: folder, installation: installation, watch: watch, drain: drain))
   }
 }
 
@@ -44,6 +45,8 @@ struct RunningServer: Sendable {
   let port: Int
   let folder: TemporaryFolder
   let installation: Installation
+  let watch: MapWatch
+  let drain: Drain
 
   struct Answer {
     var status: Int
