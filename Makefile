@@ -11,8 +11,13 @@ TEST_PACKAGES := poppler-utils qpdf pngcheck gdal-bin sqlite3
 
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product riskmap
 RISKMAP := .build/release/riskmap
+VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/RiskMapCommand/RiskMapCommand.swift)
 
-.PHONY: demo test conformance bench format lint build packages test-packages clean
+# Where `make install` puts things.
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: demo test conformance bench format lint build install deb packages test-packages clean
 
 ## demo: draw the demo maps into out/ and print the paths of what was made
 demo: build
@@ -40,6 +45,14 @@ bench: build
 
 build: packages
 	$(RELEASE)
+
+## install: program, styles, symbols, rules, demo maps, documentation and the service's unit under PREFIX (/usr/local)
+install: build
+	PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" packaging/install $(RISKMAP) $(VERSION)
+
+## deb: a package for this machine's Debian in out/
+deb: build
+	packaging/deb $(RISKMAP) $(VERSION)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Benchmarks Package.swift

@@ -1,4 +1,5 @@
 package import Cartography
+package import MapStyle
 package import PlantModel
 import Rendering
 import Storage
@@ -35,6 +36,10 @@ package struct AssessedMap: Sendable {
 
   package var name: String { loaded.definition.name }
   package var title: LocalizedText { loaded.definition.title }
+  package var definition: MapDefinition { loaded.definition }
+  package var style: StyleSheet { loaded.style }
+  /// Pictures of the style by name.
+  package var symbols: [String: Symbol] { loaded.symbols }
   package var definitionFile: String { loaded.definition.file }
   /// In the order of the definition.
   package var sheetIDs: [String] { loaded.definition.sheets.map(\.id) }

@@ -37,7 +37,8 @@ struct RiskMapCommand: ParsableCommand {
           """),
       version: version,
       subcommands: [
-        Check.self, Render.self, Tiles.self, Explain.self, Preview.self, New.self,
+        Check.self, Render.self, Tiles.self, Explain.self, Serve.self, Key.self, Preview.self,
+        New.self,
       ])
   }
 

@@ -89,7 +89,7 @@ extension ExpressionValue {
 
 extension Color {
   /// As `to-string` writes a colour: `rgba(255,0,0,0.5)`.
-  var cssText: String {
+  package var cssText: String {
     let channels = [red, green, blue].map { numberText(($0 * 255).rounded()) }
     return "rgba(\(channels.joined(separator: ",")),\(numberText(alpha)))"
   }

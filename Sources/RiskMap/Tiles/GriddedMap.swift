@@ -30,6 +30,9 @@ extension GriddedMap {
     }
   }
 
+  /// The extent in the grid's own degrees, for `Local` in metres.
+  package var area: Rect { grid.area(of: extent).rect }
+
   /// Lays out what the tiles of a range are made from, where that has not been done yet.
   package func layOut(for range: TileRange, as format: TileOutputFormat) {
     if format.isVector { _ = vector(at: range.zoom) } else { _ = picture(at: range.zoom) }

@@ -22,6 +22,15 @@ package struct TileLane {
     }
   }
 
+  /// One tile by itself: the same bytes as among others.
+  package func paint(
+    _ tile: TileIndex, of map: GriddedMap, format: TileOutputFormat, scale: TileScale
+  ) throws(MapError) -> [UInt8] {
+    let range = TileRange(
+      zoom: tile.zoom, columns: tile.column...tile.column, rows: tile.row...tile.row)
+    return try paint(range, of: map, format: format, scale: scale).first ?? []
+  }
+
   /// `quality`: of WebP with losses, 1…100; nil: without losses.
   func paint(
     _ range: TileRange, of map: GriddedMap, format: TileOutputFormat, scale: TileScale,

@@ -1,0 +1,64 @@
+import HTTPTypes
+import RiskMap
+
+/// Tiles as `{z}/{x}/{y}` on the map's first grid, or on one that is named.
+enum TileRoutes {
+  static let endpoints = [
+    Endpoint("tile", "/maps/{map}/tiles/{z}/{x}/{y}.{format}", parameters: ["basis", "v"]) {
+      inquiry, installation async throws(Problem) in
+      try await tile(of: inquiry, grid: nil, from: installation)
+    },
+    Endpoint(
+      "gridTile", "/maps/{map}/tiles/{grid}/{z}/{x}/{y}.{format}", parameters: ["basis", "v"]
+    ) { inquiry, installation async throws(Problem) in
+      try await tile(of: inquiry, grid: inquiry[capture: "grid"], from: installation)
+    },
+  ]
+
+  private static func tile(
+    of inquiry: Inquiry, grid: String?, from installation: Installation
+  ) async throws(Problem) -> Reply {
+    let state = try installation.state(for: inquiry)
+    let address = try TileAddress(
+      of: state.map.description, grid: grid, zoom: inquiry[capture: "z"],
+      column: inquiry[capture: "x"],
+      row: inquiry[capture: "y"], format: inquiry[capture: "format"],
+      basis: inquiry.query["basis"], audience: inquiry.visitor.audience)
+    var reply = try await installation.tile(address, of: state.map)
+    reply.caching = state.caching
+    return reply
+  }
+}
+
+extension Installation {
+  /// The answer that is a tile, from memory or painted: for every route that leads to tiles. 204 where nothing of the map shows on it.
+  package func tile(_ address: TileAddress, of map: ServedMap) async throws(Problem) -> Reply {
+    let tile: PaintedTile
+    if let kept = cache.tile(address) {
+      tile = kept
+    } else {
+      tile = try await pool.tile(address, of: map) { [cache, metrics] tile, time in
+        cache.keep(tile, at: address)
+        metrics.count(address, time: time)
+      }
+    }
+    var reply =
+      tile.isEmpty
+      ? Reply(status: .noContent, body: tile.body, mediaType: "")
+      : Reply(body: tile.body, tag: tile.tag, mediaType: address.format.mediaType)
+    reply.packed = tile.packed
+    reply.tile = address
+    return reply
+  }
+}
+
+extension TileOutputFormat {
+  /// As IANA registers it.
+  package var mediaType: String {
+    switch self {
+    case .png: "image/png"
+    case .webp: "image/webp"
+    case .mvt: "application/vnd.mapbox-vector-tile"
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import HTTPTypes
+import PlantModel
+import RiskMap
+import TestSupport
+import Testing
+
+@testable import RiskMapServer
+
+private let tile = "/maps/small/tiles/19/262144/262143"
+
+@Suite struct ServedAccessTests {
+  @Test func `a server with keys shows nothing without one, but tells that it lives`() async throws
+  {
+    let key = APIKey(named: "d")
+    let kept = try KeptKeys([KeyRecord(key, maps: .named(["small"]), signs: true)])
+    try await withServer(access: try await kept.opened()) { server in
+      for target in ["/maps", tile + ".png", "/metrics", "/nowhere", "/"] {
+        let answer = try await server.fetch(target)
+        #expect(answer.status == 401, "\(target)")
+        #expect(answer["WWW-Authenticate"] == #"Bearer realm="riskmap""#)
+        #expect(answer["Content-Type"] == "application/problem+json")
+      }
+      #expect(try await server.fetch("/health/live").status == 200)
+      let signed = SignedAddress(
+        key: "d", expires: Int(TestClock.start) + 60, audience: .internal, maps: .all
+      ).signed(with: key.signingSecret)
+      for _ in 0..<2 {
+        #expect(
+          try await server.fetch(tile + ".png", ["Authorization": "Bearer " + key.text]).status
+            == 200)
+        #expect(try await server.fetch(tile + ".png", ["X-API-Key": key.text]).status == 200)
+        #expect(try await server.fetch(tile + ".png?signed=" + signed).status == 200)
+        #expect(try await server.fetch(tile + ".png").status == 401)
+      }
+    }
+  }
+
+  @Test func `a key of another map sees what is not there`() async throws {
+    let key = APIKey(named: "d")
+    let kept = try KeptKeys([KeyRecord(key, maps: .named(["other"]))])
+    try await withServer(access: try await kept.opened()) { server in
+      let fields = ["X-API-Key": key.text]
+      let hidden = try await server.fetch(tile + ".png", fields)
+      #expect(hidden.status == 404)
+      #expect(try await server.fetch("/maps", fields).text == #"{"maps":[]}"#)
+    }
+  }
+
+  @Test func `who shows nothing sees the public edition where that is offered`() async throws {
+    let key = APIKey(named: "d")
+    var kept = try KeptKeys([KeyRecord(key)])
+    kept.settings.audience = .public
+    var map = SmallMap()
+    map.units[0].name = "氨罐区 张某"
+    try await withServer(map, access: try await kept.opened()) { server in
+      let inside = ["X-API-Key": key.text]
+      for _ in 0..<2 {
+        #expect(try await server.fetch(tile + ".mvt", inside).text.contains("张某"))
+        let shown = try await server.fetch(tile + ".mvt")
+        #expect(shown.status == 200)
+        #expect(!shown.text.contains("张某"))
+        #expect(shown.text.contains("氨罐区"))
+        let wrong = try await server.fetch(tile + ".mvt", ["X-API-Key": "wrong"])
+        #expect(wrong.status == 401)
+      }
+    }
+  }
+
+  @Test func `every answer carries the security fields`() async throws {
+    let key = APIKey(named: "d")
+    let access = try await KeptKeys([KeyRecord(key)]).opened()
+    for access in [Access.open, access] {
+      try await withServer(access: access) { server in
+        for target in [tile + ".png", tile + ".png", "/maps", "/nowhere", "/health/live", "/%zz"] {
+          let answer = try await server.fetch(target)
+          #expect(answer["X-Content-Type-Options"] == "nosniff", "\(target)")
+          #expect(answer["Referrer-Policy"] == "strict-origin")
+          #expect(answer["Cross-Origin-Resource-Policy"] == "cross-origin")
+          let policy = try #require(answer["Content-Security-Policy"])
+          #expect(policy.hasPrefix("default-src 'none'"))
+          #expect(policy.contains("frame-ancestors 'self' http://localhost:*"))
+          #expect(!policy.contains("script-src"))
+          if access.settings.isControlled {
+            #expect(answer["Vary"]?.contains("Authorization, X-API-Key") == true, "\(target)")
+          }
+        }
+      }
+    }
+  }
+
+  /// What a request says, in every place where it can stand.
+  private static let nasty = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE units; --",
+    "../../../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e%2f", "a\u{202E}b", "{{7*7}}",
+    "${7*7}",
+    "file:///etc/passwd", "http://169.254.169.254/", "-rf", "~root", "\\..\\x", "氨\"</title>",
+    "a:b@c", "%25252e", "*", "' OR 1=1", "]]>", "&lt;", "\u{FEFF}",
+  ]
+
+  @Test(arguments: nasty)
+  func `nothing that a request says comes back as anything but data`(word: String) async throws {
+    try await withServer { server in
+      let text = percentEncoded(word)
+      for target in [
+        "/\(text)", "/maps/\(text)", "/maps/\(text)/tiles/1/2/3.png", "/maps/small/\(text)",
+        "/maps/small/tiles/\(text)/1/2/3.png", "/maps/small/tiles/\(text)/2/3.png",
+        "/maps/small/tiles/1/\(text)/3.png", "/maps/small/tiles/1/2/\(text).png",
+        "/maps/small/tiles/1/2/3.\(text)", "/maps/small/tiles/19/262144/262143@\(text).png",
+        tile + ".png?basis=\(text)", tile + ".png?\(text)=1", tile + ".png?v=\(text)",
+        "/maps?signed=\(text)",
+      ] {
+        let answer = try await server.fetch(target)
+        #expect(answer.status < 500, "\(target)")
+        #expect(answer["Content-Type"]?.contains("html") != true)
+        #expect(!answer.text.contains("root:"), "\(target)")
+        if answer.status >= 400 {
+          #expect(answer["Content-Type"] == "application/problem+json")
+          let document = try JSONSerialization.jsonObject(with: Data(answer.body))
+          #expect((document as? [String: Any])?["status"] as? Int == answer.status)
+        }
+        for value in answer.fields.values { #expect(!value.contains("alert")) }
+      }
+      for name in ["Accept-Language", "If-None-Match", "Origin", "Range", "X-Forwarded-For"]
+      where word.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+        let answer = try await server.fetch(tile + ".png", [name: word])
+        #expect(answer.status == 200 || answer.status == 304, "\(name)")
+        for value in answer.fields.values { #expect(!value.contains("alert")) }
+      }
+    }
+  }
+}
+
+@Suite struct SecurityFieldsTests {
+  @Test(arguments: [
+    ("*", true), ("'self'", true), ("https://a.example.com", true), ("http://localhost:*", true),
+    ("https://*.example.com", true), ("http://[::1]:80", true), ("https://a;script-src *", false),
+    ("https://a b", false), ("https://a,b", false), ("javascript://x", false),
+    ("a.example.com", false),
+    ("https://", false), ("", false), ("https://a\r\nX: y", false), ("'none'", false),
+    ("https://a/b", false),
+  ])
+  func `only an origin can stand in a policy`(text: String, isSource: Bool) {
+    #expect(SecurityFields.isSource(text) == isSource)
+    var settings = AccessSettings()
+    settings.frameAncestors = [text]
+    let policy = Access(settings) { 0 }.fields[.contentSecurityPolicy]
+    #expect(policy?.hasSuffix("frame-ancestors \(isSource ? text : "'none'")") == true)
+  }
+
+  @Test func `a page runs scripts of ours alone`() {
+    let policy = Access.open.pagePolicy(sources: ["https://t0.tianditu.gov.cn", "x; script-src *"])
+    #expect(policy.contains("script-src 'self';"))
+    #expect(policy.contains("img-src 'self' data: blob: https://t0.tianditu.gov.cn;"))
+    #expect(!policy.contains("script-src *"))
+  }
+}
+
+@Suite struct ExposureTests {
+  @Test(arguments: [
+    ("127.0.0.1", true), ("127.8.9.10", true), ("localhost", true), ("LocalHost", true),
+    ("::1", true),
+    ("0.0.0.0", false), ("::", false), ("192.168.1.4", false), ("127.0.0.1.example.com", false),
+    ("127.0.0.256", false), ("127.1", false), ("::ffff:10.0.0.1", false), ("", false),
+    ("localhost.example.com", false),
+  ])
+  func `loopback is what nobody else reaches`(host: String, isLoopback: Bool) {
+    #expect(Exposure.isLoopback(host) == isLoopback)
+    #expect(
+      (Exposure.refusal(host: host, access: AccessSettings(), isOpen: false) == nil) == isLoopback)
+  }
+
+  @Test func `keys, tokens, the public edition or a plain word allow another address`() {
+    var keys = AccessSettings()
+    keys.keyFile = "keys"
+    var tokens = AccessSettings()
+    tokens.tokens = TokenSettings(keySetFile: "j", issuer: "i", audience: "a")
+    var open = AccessSettings()
+    open.audience = .public
+    for settings in [keys, tokens, open] {
+      #expect(Exposure.refusal(host: "0.0.0.0", access: settings, isOpen: false) == nil)
+    }
+    #expect(Exposure.refusal(host: "0.0.0.0", access: AccessSettings(), isOpen: true) == nil)
+    var everything = AccessSettings()
+    everything.audience = .internal
+    let refusal = Exposure.refusal(host: "0.0.0.0", access: everything, isOpen: false)
+    #expect(refusal?.code == "open-to-all")
+    #expect(refusal?.hint?.en.contains("--open") == true)
+  }
+}
