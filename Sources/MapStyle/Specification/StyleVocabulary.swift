@@ -12,52 +12,17 @@ package enum StyleVocabulary {
     return source == Self.source ? sourceLayer : "\(source)/\(sourceLayer)"
   }
 
-  /// The source-layers, from the first that a vector tile carries to the last, with their properties in the order of their tags.
-  package static let layers = [
-    SourceLayer("units", kind: .polygon, unit),
-    // What the label plan chose is known to readers of vector tiles only.
-    SourceLayer("unit_labels", kind: .point, unit + [.text("label"), .text("placement")]),
-    SourceLayer(
-      "layout", kind: nil, ["class", "source", "layer", "text", "name"].map { .text($0) }),
-  ]
-
-  /// Names of the properties of a source-layer in the order of their tags; none where there is no such layer.
-  package static func fields(of layer: String) -> [String] {
-    layers.first { $0.id == layer }?.fields.map(\.name) ?? []
-  }
-
   /// Names of properties by source-layer.
-  package static let properties = Dictionary(
-    uniqueKeysWithValues: layers.map { ($0.id, Set($0.fields.map(\.name))) })
-
-  private static let unit: [SourceLayer.Field] = [
-    .text("code"), .text("name"), .text("object"), .text("level"),
-    SourceLayer.Field(name: "rank", isNumber: true), .text("status"), .text("basis"),
-    .text("reason"),
+  package static let properties: [String: Set<String>] = [
+    "units": unit,
+    // What the label plan chose is known to readers of vector tiles only.
+    "unit_labels": unit.union(["label", "placement"]),
+    "layout": ["class", "source", "layer", "text", "name"],
   ]
-}
 
-/// A source-layer of the map's own source: a layer of its vector tiles.
-package struct SourceLayer: Hashable, Sendable {
-  /// A property of its features.
-  package struct Field: Hashable, Sendable {
-    package var name: String
-    /// A number; else a text.
-    package var isNumber: Bool
-
-    static func text(_ name: String) -> Field { Field(name: name, isNumber: false) }
-  }
-
-  package var id: String
-  /// nil: features of every kind.
-  package var kind: FeatureTable.Kind?
-  package var fields: [Field]
-
-  init(_ id: String, kind: FeatureTable.Kind?, _ fields: [Field]) {
-    self.id = id
-    self.kind = kind
-    self.fields = fields
-  }
+  private static let unit: Set<String> = [
+    "code", "name", "object", "level", "rank", "status", "basis", "reason",
+  ]
 }
 
 extension StyleDecoder {

@@ -10,6 +10,11 @@ package struct VectorTileMap: Sendable {
   private let plane: TilePlane
   private let unitProperties: [[String: StyleValue]]
 
+  private static let unitKeys = [
+    "code", "name", "object", "level", "rank", "status", "basis", "reason",
+  ]
+  private static let layoutKeys = ["class", "source", "layer", "text", "name"]
+
   package init(_ map: TileMap, zoom: Int) {
     plane = map.plane(at: zoom)
     labels = map.labels(at: zoom)
@@ -20,16 +25,14 @@ package struct VectorTileMap: Sendable {
     var layers: [VectorTileLayer] = []
     if let units {
       layers.append(
-        VectorTileLayer("units", keys: StyleVocabulary.fields(of: "units"), units, plane) { row in
+        VectorTileLayer("units", keys: Self.unitKeys, units, plane) { row in
           let rank = map.content.rank(of: row)
           return rank >= RiskLevel.high.rank ? rank : 0
         })
     }
     if let layout = map.content.shownTable("layout", at: styleZooms) {
       layers.append(
-        VectorTileLayer(
-          "layout", keys: StyleVocabulary.fields(of: "layout"), layout, plane,
-          where: layout.isShown))
+        VectorTileLayer("layout", keys: Self.layoutKeys, layout, plane, where: layout.isShown))
     }
     scene = VectorTileScene(layers)
   }
@@ -45,7 +48,7 @@ package struct VectorTileMap: Sendable {
 
   private func labelLayer(in window: Rect) -> VectorTileLayer {
     var layer = VectorTileLayer(
-      name: "unit_labels", keys: StyleVocabulary.fields(of: "unit_labels"), buffer: 0)
+      name: "unit_labels", keys: Self.unitKeys + ["label", "placement"], buffer: 0)
     for label in labels.labels(in: window).sorted(by: { $0.unit < $1.unit }) {
       var properties = unitProperties[label.unit]
       properties["label"] = .string(label.text)

@@ -1,5 +1,4 @@
 import Cartography
-import MapStyle
 import PlantModel
 import Storage
 
@@ -29,11 +28,18 @@ extension TilePlan {
 
   /// The layers of vector tiles with the kinds of their fields, as the specification wants them for vector tiles.
   private func vectorLayers(_ zooms: ClosedRange<Int>) -> String {
-    let texts = StyleVocabulary.layers.map { layer in
-      let list = layer.fields.map { "\"\($0.name)\":\"\($0.isNumber ? "Number" : "String")\"" }
-        .joined(separator: ",")
-      return
-        "{\"id\":\"\(layer.id)\",\"minzoom\":\(zooms.lowerBound),\"maxzoom\":\(zooms.upperBound)"
+    let units = ["code", "name", "object", "level", "status", "basis", "reason"]
+    let layers: [(String, [(String, String)])] = [
+      ("units", units.map { ($0, "String") } + [("rank", "Number")]),
+      (
+        "unit_labels",
+        (units + ["label", "placement"]).map { ($0, "String") } + [("rank", "Number")]
+      ),
+      ("layout", ["class", "source", "layer", "text", "name"].map { ($0, "String") }),
+    ]
+    let texts = layers.map { name, fields in
+      let list = fields.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",")
+      return "{\"id\":\"\(name)\",\"minzoom\":\(zooms.lowerBound),\"maxzoom\":\(zooms.upperBound)"
         + ",\"fields\":{\(list)}}"
     }
     return "{\"vector_layers\":[\(texts.joined(separator: ","))]}"
