@@ -7,3 +7,5 @@
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
+// For `malloc_trim`, which the Glibc module leaves out: reading leaves much freed memory behind.
+#include <malloc.h>

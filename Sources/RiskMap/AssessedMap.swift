@@ -7,11 +7,10 @@ import Storage
 /// A map that is loaded and assessed: an immutable value from which sheets are made.
 package struct AssessedMap: Sendable {
   let loaded: LoadedMap
-  let index: UnitIndex
+  private let lazyIndex: Lazily<UnitIndex>
+  private let lazyFacts: Lazily<[String: UnitFacts]>
   /// In the order of the plant's units.
   package let units: [AssessedUnit]
-  /// What lists print about units, by code.
-  package let facts: [String: UnitFacts]
   /// Findings of loading and assessment.
   package let diagnostics: [Diagnostic]
 
@@ -22,14 +21,18 @@ package struct AssessedMap: Sendable {
       loaded.plant.units, register: loaded.register, rules: loaded.rules,
       baseline: definition.basis == .residual ? .residual : .inherent, asOf: today)
     return AssessedMap(
-      loaded: loaded, index: UnitIndex(loaded.plant.units), units: assessed.value,
-      facts: loaded.facts,
+      loaded: loaded, lazyIndex: Lazily { UnitIndex(loaded.plant.units) },
+      lazyFacts: Lazily { loaded.facts }, units: assessed.value,
       diagnostics: DefinitionCheck.findings(definition) + loaded.diagnostics
         + assessed.diagnostics.map {
           // Findings on units that no row of the register names.
           $0.inFile($0.place?.feature == nil ? definition.file : definition.units.path)
         })
   }
+
+  var index: UnitIndex { lazyIndex.value }
+  /// What lists print about units, by code.
+  package var facts: [String: UnitFacts] { lazyFacts.value }
 
   package var name: String { loaded.definition.name }
   package var title: LocalizedText { loaded.definition.title }

@@ -1,25 +1,6 @@
 import Dispatch
 import Synchronization
 
-/// The results of two pieces of work that run at the same time: one on this thread, one on another.
-func together<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-  let results = Mutex<(First?, Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { index in
-    if index == 0 {
-      let value = first()
-      results.withLock { $0.0 = value }
-    } else {
-      let value = second()
-      results.withLock { $0.1 = value }
-    }
-  }
-  let (one, other) = results.withLock { $0 }
-  // Both have run when `concurrentPerform` returns; running one again is what the types allow instead of a trap.
-  return (one ?? first(), other ?? second())
-}
-
 /// Runs `work` for 0..<count on at most `jobs` threads, and hands each result on as soon as those before it are: in order, one
 /// at a time.
 package func concurrently<Value: Sendable>(

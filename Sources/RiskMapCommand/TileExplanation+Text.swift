@@ -36,6 +36,13 @@ extension TileExplanation {
         bytes[format].map { "\(format.rawValue) \($0)" }
       }
       lines.append(line("字节", "bytes", sizes.joined(separator: ", ")))
+      lines.append(
+        line("矢量瓦片中有编码的单元", "units with a code in the vector tile", "\(namedUnits)"))
+      lines += vectorLayers.map { layer in
+        language == .zh
+          ? "  \(layer.name)  要素 \(layer.features)，图形 \(layer.shapes)，字节 \(layer.bytes)"
+          : "  \(layer.name)  features \(layer.features), shapes \(layer.shapes), bytes \(layer.bytes)"
+      }
     }
     if !findings.isEmpty {
       lines.append(line("问题", "findings", findings.tally[language]))
@@ -92,6 +99,18 @@ extension TileExplanation {
             JSON.Member(key: format.rawValue, value: .number(Double($0)))
           }
         }),
+      "vector": .object([
+        "namedUnits": .number(Double(namedUnits)),
+        "layers": .object(
+          vectorLayers.map { layer in
+            JSON.Member(
+              key: layer.name,
+              value: .object([
+                "features": .number(Double(layer.features)),
+                "shapes": .number(Double(layer.shapes)), "bytes": .number(Double(layer.bytes)),
+              ]))
+          }),
+      ]),
       "empty": JSON(emptiness?[language]),
       "findings": .array(findings.map { $0.json(in: language, map: nil) }),
     ])

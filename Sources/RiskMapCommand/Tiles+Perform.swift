@@ -6,7 +6,7 @@ extension Tiles: MapCommand {
     try tileOptions.checked()
     let map = try AssessedMap.opened(at: map, timing: clock)
     console.report(map.diagnostics)
-    let jobs = try clock.measure(.load) { () throws(MapError) in
+    var jobs = try clock.measure(.load) { () throws(MapError) in
       try map.tileJobs(tileOptions, output: output)
     }
     var outcome = Outcome(findings: map.diagnostics)
@@ -21,11 +21,18 @@ extension Tiles: MapCommand {
       LocalizedText(zh: "最多 \(most) 个瓦片", en: "\(most) tile\(most == 1 ? "" : "s") at most"))
     let progress = Progress(steps: steps, console: console, clock: clock)
     var made: [JSON] = []
-    for job in jobs {
+    // Findings on the style are the same for all grids.
+    var told: Set<Diagnostic> = []
+    // What a grid has taken of the memory goes when its tiles are made.
+    jobs.reverse()
+    while let job = jobs.popLast() {
       let counts = try job.deliver(jobs: options.jobCount, progress: progress, timing: clock)
       progress.finish()
       console.say(job.summary(counts))
       if json { made.append(job.json(counts)) } else { printResult(job.path) }
+      let findings = job.map.drawingFindings.filter { told.insert($0).inserted }
+      console.report(findings)
+      outcome.findings += findings
     }
     let fonts = map.fontDiagnostics
     console.report(fonts)

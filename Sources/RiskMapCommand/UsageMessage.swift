@@ -30,7 +30,19 @@ enum UsageMessage {
     ),
   ]
 
+  /// A value that an option does not take, with those that it takes.
+  private static func unfitValue(_ text: String) -> String? {
+    let pattern =
+      /Error: The value '(?<value>.*)' is invalid for '(?<option>.*?)'(?:\. Please provide one of (?<choices>.*)\.)?/
+    guard let match = text.wholeMatch(of: pattern) else { return nil }
+    let choices = match.choices.map {
+      "；可选 \($0.replacing(" or ", with: "、").replacing(", ", with: "、"))"
+    }
+    return "错误：选项 \(match.option) 不接受“\(match.value)”\(choices ?? "")"
+  }
+
   private static func line(_ text: String) -> String {
+    if let line = unfitValue(text) { return line }
     for (english, chinese) in words where text.hasPrefix(english) {
       return chinese
         + text.dropFirst(english.count)

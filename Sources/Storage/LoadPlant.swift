@@ -7,6 +7,34 @@ package import PlantModel
 package func loadPlant(
   layout: [LayoutSource], units: UnitSource, crs: String
 ) throws(LoadError) -> Diagnosed<Plant> {
+  defer { returnFreedMemory() }
+  let load = (
+    layout: { @Sendable in Result { () throws(LoadError) in try allLayout(layout, units, crs) } },
+    units: { @Sendable in Result { () throws(LoadError) in try allUnits(units, crs) } }
+  )
+  let isLarge = (layout.map(\.path) + [units.path])
+    .contains { fileStatus($0)?.size ?? 0 > leastSizeForThread }
+  let (features, areas) =
+    isLarge ? together(load.layout, load.units) : (load.layout(), load.units())
+  var plant = try features.get()
+  let loaded = try areas.get()
+  plant.value.units = loaded.value
+  plant.diagnostics += loaded.diagnostics
+  return try withGDAL { log throws(LoadError) in
+    let plane = try MapPlane(crs: crs, units: units, log: log)
+    plant.diagnostics += plantFindings(plant.value, units: units, plane, known: plant.diagnostics)
+    return plant
+  }
+}
+
+/// Bytes of a file from which on units and layout are read side by side; below, a second thread takes longer to know the map's plane
+/// than it saves.
+private let leastSizeForThread = 16 << 20
+
+/// A plant without units.
+private func allLayout(
+  _ layout: [LayoutSource], _ units: UnitSource, _ crs: String
+) throws(LoadError) -> Diagnosed<Plant> {
   try withGDAL { log throws(LoadError) in
     let plane = try MapPlane(crs: crs, units: units, log: log)
     var plant = Plant(features: [], units: [])
@@ -21,10 +49,14 @@ package func loadPlant(
         findings.append(error.diagnostic(.error))
       }
     }
-    let loaded = try loadedUnits(units, onto: plane)
-    plant.units = loaded.value
-    findings += loaded.diagnostics
-    findings += plantFindings(plant, units: units, plane, known: findings)
     return Diagnosed(plant, findings)
+  }
+}
+
+private func allUnits(
+  _ units: UnitSource, _ crs: String
+) throws(LoadError) -> Diagnosed<[RiskUnit]> {
+  try withGDAL { log throws(LoadError) in
+    try loadedUnits(units, onto: MapPlane(crs: crs, units: units, log: log))
   }
 }

@@ -1,4 +1,5 @@
 import CGDAL
+import Dispatch
 import PlantModel
 
 /// A coordinate system of GDAL. Coordinates are always easting (longitude) first: this initialiser is the only place that says so.
@@ -113,16 +114,37 @@ struct CoordinateTransformation: ~Copyable {
 
   /// In place. Points outside the area of the projection become infinite.
   func apply(_ xs: inout [Double], _ ys: inout [Double]) {
-    // The count of GDAL is a C int, and it allocates as much again.
-    let step = 1 << 16
     let count = min(xs.count, ys.count)
+    let middle = count < Self.leastForThread ? count : count / 2
     xs.withUnsafeMutableBufferPointer { xs in
       ys.withUnsafeMutableBufferPointer { ys in
         guard let x = xs.baseAddress, let y = ys.baseAddress else { return }
-        for start in stride(from: 0, to: count, by: step) {
-          OCTTransform(handle, Int32(min(step, count - start)), x + start, y + start, nil)
+        guard middle < count, let clone = OCTClone(handle) else {
+          return Self.transform(handle, x, y, 0..<count)
+        }
+        defer { OCTDestroyCoordinateTransformation(clone) }
+        // Safe, as each thread has a transformation and a half of the points for itself.
+        nonisolated(unsafe) let work = (x: x, y: y, handles: [handle, clone])
+        let halves = [0..<middle, middle..<count]
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+          // What is said on a thread goes to the log of that thread: nothing hears of points that have no place.
+          withGDAL { _ in Self.transform(work.handles[half], work.x, work.y, halves[half]) }
         }
       }
+    }
+  }
+
+  /// So many points take longer than to set up a thread.
+  private static let leastForThread = 1 << 17
+
+  private static func transform(
+    _ handle: OGRCoordinateTransformationH, _ x: UnsafeMutablePointer<Double>,
+    _ y: UnsafeMutablePointer<Double>, _ range: Range<Int>
+  ) {
+    // The count of GDAL is a C int, and it allocates as much again.
+    let step = 1 << 16
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: step) {
+      OCTTransform(handle, Int32(min(step, range.upperBound - start)), x + start, y + start, nil)
     }
   }
 

@@ -98,6 +98,55 @@ import Testing
     #expect(tiles?.tiles == [TileIndex(zoom: 9, column: 285, row: 193)])
   }
 
+  /// Plants at Yuxi, Ningbo, Changzhou and Guangzhou in the grid's own degrees or 百度's metres, with the tile of zoom 17 (天地图:
+  /// 18). Computed apart from the usual formulas: `floor((lon + 180) / 360 · 2^z)` and so on.
+  @Test(arguments: [
+    (TileGrid.ID.webMercatorQuad, 102.55, 24.35, 17, 102_873, 56_390),
+    (.webMercatorQuad, 121.55, 29.97, 17, 109_791, 54_089),
+    (.webMercatorQuad, 119.95, 31.78, 17, 109_208, 53_321),
+    (.webMercatorQuad, 113.55, 22.75, 17, 106_878, 57_026),
+    // 高德 has the second; 腾讯 counts its rows from the bottom: 2^17 − 1 − row.
+    (.gcj02, 102.5512459, 24.3469287, 17, 102_873, 56_392),
+    (.gcj02, 121.5541659, 29.9674207, 17, 109_792, 54_090),
+    (.gcj02, 119.9547005, 31.7779053, 17, 109_210, 53_322),
+    (.gcj02, 113.5551227, 22.7470351, 17, 106_880, 57_027),
+    (.worldCRS84Quad, 102.55, 24.35, 17, 205_746, 47_804),
+    (.worldCRS84Quad, 119.95, 31.78, 17, 218_416, 42_394),
+    (.cgcs2000Quad, 102.55, 24.35, 18, 205_746, 47_804),
+    (.cgcs2000Quad, 121.55, 29.97, 18, 219_582, 43_712),
+  ])
+  func `a plant is in the tile in which its services have it`(
+    id: TileGrid.ID, longitude: Double, latitude: Double, zoom: Int, column: Int, row: Int
+  ) {
+    let grid = TileGrid(id)
+    let x = longitude / 180 * TileGrid.halfEquator
+    let isMercator = grid.isWebMercatorMatrix
+    let y =
+      isMercator
+      ? asinh(tan(latitude * .pi / 180)) / .pi * TileGrid.halfEquator
+      : latitude / 180 * TileGrid.halfEquator
+    let tiles = grid.tiles(
+      covering: Rect(center: Point(x: x, y: y), width: 0, height: 0), zoom: zoom)
+    #expect(tiles?.tiles == [TileIndex(zoom: zoom, column: column, row: row)])
+  }
+
+  /// The same plants in 百度's Mercator, and a place west and south of its origin.
+  @Test(arguments: [
+    (11_416_805.63, 2_778_663.33, 17, 22_298, 5_427),
+    (13_532_206.99, 3_478_634.99, 19, 105_720, 27_176),
+    (13_354_170.70, 3_712_230.87, 12, 815, 226),
+    (12_958_175.00, 4_825_923.77, 17, 25_308, 9_425),
+    (-7_792_449.14, -3_871_817.50, 12, -476, -237),
+    (-7_792_449.14, -3_871_817.50, 17, -15_220, -7_563),
+  ])
+  func `百度's tiles are numbered from 0, 0 on, negative ones too`(
+    x: Double, y: Double, zoom: Int, column: Int, row: Int
+  ) {
+    let tiles = baidu.tiles(
+      covering: Rect(center: Point(x: x, y: y), width: 0, height: 0), zoom: zoom)
+    #expect(tiles?.tiles == [TileIndex(zoom: zoom, column: column, row: row)])
+  }
+
   @Test func `a square kilometre at 30° north needs as many tiles as are counted on`() throws {
     let side = 1000 / cos(30 * Double.pi / 180)
     let most = [17: 25, 18: 81, 19: 289]

@@ -84,8 +84,8 @@ import Testing
   @Test func `the scene is the same on one thread and on several`() throws {
     let map = try TileFixtures.map(TileFixtures.plots(9_000, side: 3_000, seed: 7))
     let plane = map.plane(at: 16)
-    let alone = map.content.scene(on: plane, isParallel: false)
-    let together = map.content.scene(on: plane, isParallel: true)
+    let alone = map.content.scene(on: plane, isParallel: false).value
+    let together = map.content.scene(on: plane, isParallel: true).value
     #expect(alone.coordinates == together.coordinates)
     #expect(alone.marks == together.marks)
     #expect(alone.paints == together.paints)

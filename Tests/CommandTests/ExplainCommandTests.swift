@@ -145,6 +145,9 @@ import Testing
     #expect(lines.contains("  Major risk  1  A1"))
     #expect(lines.contains { $0.hasPrefix("  A1  氨罐区") })
     #expect(lines.contains { $0.hasPrefix("bytes: png ") })
+    #expect(lines.contains("units with a code in the vector tile: 3"))
+    #expect(lines.contains { $0.hasPrefix("  units  features 3, shapes 3, bytes ") })
+    #expect(lines.contains { $0.hasPrefix("  layout  features 1, shapes 1, bytes ") })
   }
 
   @Test func `an empty tile says why`() throws {

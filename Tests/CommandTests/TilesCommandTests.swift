@@ -210,4 +210,120 @@ import Testing
     if output == "a.mbtiles" { #expect(try query("PRAGMA integrity_check") == "ok") }
     if output == "old" { #expect(!folder.names(in: "old/23").contains("1")) }
   }
+
+  @Test func `an archive of vector tiles is what its specification says, and GDAL reads it`() throws
+  {
+    let map = try earthMap()
+    let run = try riskmap(
+      "tiles", map, "-o", "a.mbtiles", "--grid", "WebMercatorQuad", "--zoom", "14-18", "--format",
+      "mvt", in: folder)
+    #expect(run.status == 0)
+    // Method deflate, no flags, no time.
+    #expect(
+      try query("SELECT DISTINCT hex(substr(tile_data, 1, 8)) FROM images") == "1F8B080000000000")
+    let json = try query("SELECT value FROM metadata WHERE name = 'json'")
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let layers = try #require(object?["vector_layers"] as? [[String: Any]])
+    #expect(layers.compactMap { $0["id"] as? String } == ["units", "layout", "unit_labels"])
+    let fields = try #require(layers[0]["fields"] as? [String: String])
+    #expect(fields["code"] == "String" && fields["rank"] == "Number" && fields["count"] == "Number")
+    #expect(try query("SELECT value FROM metadata WHERE name = 'type'") == "overlay")
+    #expect(try query("SELECT value FROM metadata WHERE name = 'format'") == "pbf")
+    let text = try Tool.run("ogrinfo", ["-ro", "-al", folder.path + "/a.mbtiles"]).text
+    #expect(text.contains("Layer name: units") && text.contains("Layer name: unit_labels"))
+    for code in ["A1", "A2", "A3"] { #expect(text.contains("code (String) = \(code)")) }
+    #expect(text.contains("rank (Real) = 4") || text.contains("rank (Integer) = 4"))
+    #expect(!text.contains("ERROR") && !text.contains("Warning"))
+  }
+
+  @Test func `plain vector tiles are as they are, and say the same`() throws {
+    let map = try earthMap()
+    for output in ["a.mbtiles", "v"] {
+      #expect(
+        try riskmap(
+          "tiles", map, "-o", output, "--grid", "WebMercatorQuad", "--zoom", "17", "--format",
+          "mvt", in: folder
+        ).status == 0)
+    }
+    let column = try #require(folder.names(in: "v/17").first)
+    let name = try #require(folder.names(in: "v/17/\(column)").first)
+    let path = folder.path + "/v/17/\(column)/\(name)"
+    let text = try Tool.run("ogrinfo", ["-ro", "-al", path]).text
+    #expect(text.contains("Layer name: units"))
+    let row = try #require(Int(name.dropLast(4)))
+    _ = try query(
+      "SELECT writefile('\(folder.path)/one.gz', tile_data) FROM tiles WHERE zoom_level = 17 AND tile_column = \(column) AND tile_row = \((1 << 17) - 1 - row)"
+    )
+    let packed = try Tool.run("gzip", ["-dc", folder.path + "/one.gz"]).bytes
+    #expect(try folder.bytes(of: "v/17/\(column)/\(name)") == packed)
+  }
+
+  @Test func `pictures that hide what lies beneath are a base layer, and the owner is named`()
+    throws
+  {
+    var map = SmallMap()
+    map.definition += "style: page.json\nenterprise: {name: 甲乙<丙>公司}\n"
+    try map.write(to: folder, as: "page")
+    try folder.write(
+      #"{"version": 8, "sources": {}, "layers": [{"id": "page", "type": "background", "paint": {"background-color": "white"}}]}"#,
+      to: "page/page.json")
+    let run = try riskmap("tiles", "page", "-o", "a.mbtiles", "--zoom", "17", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try query("SELECT value FROM metadata WHERE name = 'type'") == "baselayer")
+    #expect(
+      try query("SELECT value FROM metadata WHERE name = 'attribution'") == "甲乙&lt;丙&gt;公司")
+  }
+
+  @Test func `a run killed at any of fifty moments leaves the old archive or the new one`() throws {
+    try riskmap("tiles", "small", "-o", "a.mbtiles", "--zoom", "16", in: folder).expectSuccess()
+    let old = try folder.bytes(of: "a.mbtiles")
+    let begun = ContinuousClock.now
+    try riskmap("tiles", "small", "-o", "b.mbtiles", "--zoom", "16-21", in: folder).expectSuccess()
+    let whole = (ContinuousClock.now - begun) / .milliseconds(1)
+    let new = try folder.bytes(of: "b.mbtiles")
+    var random = SplitMix64(seed: 50)
+    for _ in 0..<50 {
+      let process = try riskmapProcess(
+        ["tiles", "small", "-o", "a.mbtiles", "--zoom", "16-21"], in: folder)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      Thread.sleep(forTimeInterval: Double.random(in: 0...1.1 * whole, using: &random) / 1_000)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let left = try folder.bytes(of: "a.mbtiles")
+      #expect(left == old || left == new)
+    }
+    try riskmap("tiles", "small", "-o", "a.mbtiles", "--zoom", "16-21", in: folder).expectSuccess()
+    #expect(try folder.bytes(of: "a.mbtiles") == new)
+    #expect(folder.names() == ["a.mbtiles", "b.mbtiles", "small"])
+  }
+
+  @Test(arguments: ["a.mbtiles", "t"])
+  func `a write that fails on the way is an error in words and leaves nothing`(output: String)
+    throws
+  {
+    let command = try riskmapProcess(
+      ["tiles", "small", "-o", output, "--zoom", "16-22"], in: folder)
+    let program = try #require(command.executableURL?.path)
+    // No file may grow beyond one block, as on a disk that is full.
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments =
+      ["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\" 2>/dev/null", program]
+      + (command.arguments ?? [])
+    shell.environment = command.environment
+    shell.currentDirectoryURL = command.currentDirectoryURL
+    shell.standardOutput = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationReason == .exit && shell.terminationStatus == 2)
+    #expect(folder.names() == ["small"])
+  }
+}
+
+extension Run {
+  fileprivate func expectSuccess() throws {
+    #expect(status == 0, "\(errors)")
+  }
 }

@@ -55,6 +55,46 @@ import Testing
     #expect(bd.distance(to: Point(x: v.4, y: v.5)) < 2e-6)
   }
 
+  /// Computed with a program of its own from the published formulas, coordinates by `gdaltransform` (GDAL 3.6.2).
+  @Test(arguments: [
+    (102.55, 24.35, 102.5512459, 24.3469287, 102.5577944, 24.3526700),
+    (121.55, 29.97, 121.5541659, 29.9674207, 121.5605610, 29.9737638),
+    (119.95, 31.78, 119.9547005, 31.7779053, 119.9612512, 31.7836422),
+    (113.55, 22.75, 113.5551227, 22.7470351, 113.5616337, 22.7529434),
+  ])
+  func `degrees come to the datum of each grid`(
+    _ v: (Double, Double, Double, Double, Double, Double)
+  ) throws {
+    func degrees(_ grid: GridCRS) throws -> Point {
+      let placed = projected(degrees: [.points([Point(x: v.0, y: v.1)])], onto: grid)
+      guard case .points(let points)? = placed[0] else { throw CocoaError(.featureUnsupported) }
+      return grid.degrees(ofMetres: points[0])
+    }
+    for grid in [GridCRS.webMercator, .degrees] {
+      #expect(try degrees(grid).distance(to: Point(x: v.0, y: v.1)) < 1e-10)
+    }
+    #expect(try degrees(.gcj02).distance(to: Point(x: v.2, y: v.3)) < 1e-7)
+    #expect(try degrees(.bd09).distance(to: Point(x: v.4, y: v.5)) < 1e-7)
+  }
+
+  @Test func `degrees beyond the earth and those of a local map have no place`() {
+    let points = [
+      Point(x: 1e12, y: 0), Point(x: 0, y: 1e12), Point(x: .nan, y: 0), Point(x: 0, y: 91),
+    ]
+    for grid in GridCRS.allCases {
+      #expect(
+        projected(degrees: points.map { .points([$0]) }, onto: grid) == points.map { _ in nil })
+    }
+    #expect(projected(degrees: [.points([Point(x: 1, y: 2)])], onto: .local) == [nil])
+    // The poles are the last place on earth, and finite.
+    let pole = projected(degrees: [.points([Point(x: 0, y: -90)])], onto: .webMercator)
+    guard case .points(let found)? = pole[0] else {
+      Issue.record("no place")
+      return
+    }
+    #expect(found[0].y.isFinite && found[0].y < -5e7)
+  }
+
   /// In metres east and north: Yuxi 126/−341, Ningbo 402/−286.
   @Test(arguments: [(102.55, 24.35, 126.0, -341.0), (121.55, 29.97, 402, -286)])
   func `the shift of GCJ-02 is hundreds of metres`(_ v: (Double, Double, Double, Double)) throws {

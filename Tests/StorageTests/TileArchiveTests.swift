@@ -74,6 +74,20 @@ import Testing
     #expect(try query("PRAGMA integrity_check", path) == "ok")
   }
 
+  @Test func `a hundred thousand tiles go into one archive`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.mbtiles"
+    let archive = try MBTilesArchive(path, metadata: metadata)
+    for start in stride(from: 0, to: 100_000, by: 1_000) {
+      try archive.write(
+        (start..<start + 1_000).map { tile(17, $0 % 400, $0 / 400, "tile \($0 % 30_000)") })
+    }
+    try archive.finish()
+    #expect(try query("SELECT count(*) FROM tiles", path) == "100000")
+    #expect(try query("SELECT count(*) FROM images", path) == "30000")
+    #expect(try query("PRAGMA integrity_check", path) == "ok")
+  }
+
   @Test func `an archive that is not finished leaves what was there, and nothing beside it`()
     throws
   {

@@ -12,7 +12,7 @@ package struct TileContent: Sendable {
   }
 
   /// By `StyledLayer.table`.
-  let tables: [String: Table]
+  private(set) var tables: [String: Table]
   /// `unit/0301`, `layout/道路`; the last one is the page's.
   let origins: [String]
   /// By row of the units: 0 unassessed … 4 major.
@@ -27,10 +27,10 @@ package struct TileContent: Sendable {
 
   /// - Parameters:
   ///   - features: the plant as the style sees it; rows are those of `plant`.
-  ///   - sources: features of other sources of the style by source, in metres of the grid.
+  ///   - sources: other sources of the style by name, in metres of the grid.
   package init(
     _ plant: FlatPlant, features: MapTables, style: StyleSheet, symbols: [String: Symbol],
-    sources: [String: [SourceFeature]] = [:]
+    sources: [String: PlacedSource] = [:]
   ) {
     var origins = plant.origins
     var tables: [String: Table] = [:]
@@ -42,9 +42,9 @@ package struct TileContent: Sendable {
         geometry: isLayout ? plant.layout : units, features: table,
         origins: isLayout ? plant.layoutOrigins : (0..<Int32(clamping: units.count)).map { $0 })
     }
-    for (name, features) in sources.sorted(by: { $0.key < $1.key }) where tables[name] == nil {
-      tables[name] = Table(features, origin: Int32(clamping: origins.count))
-      origins.append("layout/\(name)")
+    for (name, source) in sources.sorted(by: { $0.key < $1.key }) where tables[name] == nil {
+      tables[name] = Table(source, origin: Int32(clamping: origins.count))
+      origins.append("source/\(name)")
     }
     origins.append("map/background")
     self.tables = tables
@@ -54,7 +54,7 @@ package struct TileContent: Sendable {
     codes = plant.codes
     drawnTexts = plant.drawnTexts
     underlays = plant.underlays
-    extent = tables.values.reduce(.null) { $0.union($1.geometry.extent) }
+    extent = plant.extent
     ranks = Self.ranks(features.tables["units"], count: units.count)
   }
 
@@ -64,6 +64,16 @@ package struct TileContent: Sendable {
       guard case .number(let rank)? = table.propertySets[row.propertySet]["rank"] else { return 0 }
       return UInt8(min(max(rank, 0), 4))
     }
+  }
+
+  /// With other features of some of its sources.
+  func replacing(_ sources: [String: PlacedSource]) -> TileContent {
+    var content = self
+    for (name, source) in sources {
+      guard let origin = origins.firstIndex(of: "source/\(name)") else { continue }
+      content.tables[name] = Table(source, origin: Int32(clamping: origin))
+    }
+    return content
   }
 
   /// Units of that level.
@@ -80,14 +90,13 @@ package struct TileContent: Sendable {
 }
 
 extension TileContent.Table {
-  fileprivate init(_ features: [SourceFeature], origin: Int32) {
+  /// A geometry without a place on the grid keeps its row and draws nothing.
+  fileprivate init(_ source: PlacedSource, origin: Int32) {
     geometry = FlatGeometry()
-    for feature in features {
-      _ = geometry.append(feature.geometry) { $0.width < .infinity && $0.height < .infinity }
+    for placed in source.geometries {
+      _ = geometry.append(placed ?? .points([])) { $0.width < .infinity && $0.height < .infinity }
     }
-    self.features = FeatureTable(
-      propertySets: features.map(\.properties),
-      rows: geometry.kinds.enumerated().map { .init(propertySet: $0, kind: $1) })
-    origins = features.map { _ in origin }
+    features = FeatureTable(features: source.features)
+    origins = source.features.map { _ in origin }
   }
 }

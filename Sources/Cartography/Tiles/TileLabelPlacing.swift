@@ -19,8 +19,12 @@ struct TileLabelPlacing: Sendable {
   let plane: TilePlane
   let measuring: any TextMeasuring
   private let style: StyleSheet
+  private let found: TileFindings
 
-  init(_ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring) {
+  init(
+    _ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring, found: TileFindings
+  ) {
+    self.found = found
     self.content = content
     self.plane = plane
     self.measuring = measuring
@@ -39,17 +43,33 @@ struct TileLabelPlacing: Sendable {
     let features = FeatureTable(
       propertySets: rows.map { table.features.propertySets[$0.propertySet] },
       rows: rows.indices.map { .init(propertySet: $0, kind: .point) })
-    let layers = style.style(
-      ["unit_labels": features], at: plane.styleZoom, images: Set(content.symbols.keys)
-    ).value
-    let paints = UnitLabelPaints(layers).paints
-    return units.enumerated().compactMap { row, unit in
+    let styled = styled(features)
+    let paints = UnitLabelPaints(styled.value).paints
+    let requests = units.enumerated().compactMap { row, unit -> TileLabelRequest? in
       guard let paint = paints[row], let text = paint.text, text.size > 0 else { return nil }
       let unit = Int(unit)
       return TileLabelRequest(
         unit: unit, rank: Int(content.ranks[unit]), code: content.codes[unit], paint: text,
         icon: paint.icon, isPlain: paint.icon == nil && text.isPlain)
     }
+    if !styled.diagnostics.isEmpty || !requests.allSatisfy(\.isPlain) { noteFindings(table) }
+    return requests
+  }
+
+  private func styled(_ features: FeatureTable) -> Diagnosed<[StyledLayer]> {
+    style.style(
+      ["unit_labels": features], at: plane.styleZoom, images: Set(content.symbols.keys))
+  }
+
+  /// Findings of all units at once, so that their counts do not depend on the order in which units are asked for.
+  private func noteFindings(_ table: TileContent.Table) {
+    let zoom = plane.corner.zoom
+    guard !found.knows(.labels, at: zoom) else { return }
+    let styled = styled(table.features)
+    found.note(
+      styled.diagnostics
+        + symbolDiagnostics(styled.value, of: content.style, symbols: content.symbols),
+      of: .labels, at: zoom)
   }
 
   /// The label where it has room among those that are placed; nil where there is none.

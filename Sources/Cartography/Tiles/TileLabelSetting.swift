@@ -23,25 +23,27 @@ struct TileLabelSetting {
     guard mayHoldText(room) else { return nil }
     guard request.isPlain else { return insideAsOnSheets(room) }
     let text = TileLabelText(paint, measuring: measuring)
-    guard let full = text.wrappings.first else { return nil }
+    guard let full = text.fewestLines else { return nil }
     if room.holdsInMiddle(needed(text.size(full, at: paint.size))),
       let label = label(text, full, paint.size, at: room.focus, .inside)
     {
       return label
     }
-    return inside(room, text, rotation: 0, sizes: Self.rules.sizes(paint))
+    let wrappings = text.wrappings
+    return inside(room, text, wrappings, rotation: 0, sizes: Self.rules.sizes(paint))
       ?? room.turns.lazy.compactMap {
         inside(
-          room, text, rotation: $0, sizes: Self.rules.sizes(paint).filter { $0 >= paint.size * 0.8 }
-        )
+          room, text, wrappings, rotation: $0,
+          sizes: Self.rules.sizes(paint).filter { $0 >= paint.size * 0.8 })
       }.first
   }
 
   private func inside(
-    _ room: TileRoom, _ text: TileLabelText, rotation: Double, sizes: [Double]
+    _ room: TileRoom, _ text: TileLabelText, _ wrappings: [[ShapedLine]], rotation: Double,
+    sizes: [Double]
   ) -> TileLabel? {
     guard let smallest = sizes.last else { return nil }
-    let fitting = text.wrappings.filter {
+    let fitting = wrappings.filter {
       let size = needed(text.size($0, at: smallest))
       return rotation == 0 ? room.mayHold(size) : size.width * size.height <= room.area
     }
@@ -96,7 +98,7 @@ struct TileLabelSetting {
 
   func code(inside room: TileRoom) -> TileLabel? {
     let text = codeText
-    guard let line = text.wrappings.first else { return nil }
+    guard let line = text.fewestLines else { return nil }
     for size in [paint.size, smallestSize] {
       let needed = needed(text.size(line, at: size))
       guard room.mayHold(needed) else { continue }
@@ -109,7 +111,7 @@ struct TileLabelSetting {
   /// The code at a point of its unit, or near it as far as its level may reach, within the region that is known to others.
   func code(at point: Point, bounds: Rect, reach: LabelReach, region: Rect) -> TileLabel? {
     let text = codeText
-    guard let line = text.wrappings.first, smallestSize <= LabelReach.mostSize else { return nil }
+    guard let line = text.fewestLines, smallestSize <= LabelReach.mostSize else { return nil }
     let size = min(max(smallestSize, min(paint.size, 11)), LabelReach.mostSize)
     let box = text.size(line, at: size)
     let side = max(bounds.width, bounds.height) * (1 + 2 * reach.share)

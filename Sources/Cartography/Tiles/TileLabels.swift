@@ -23,6 +23,7 @@ package final class TileLabels: Sendable {
   private let regions: [TileBounds]
   private let index: PackedRTree
   private let mostLabels: Int
+  private let found: TileFindings
   private let state: Mutex<State>
   private let symbols = Mutex<TileSymbols?>(nil)
 
@@ -31,6 +32,8 @@ package final class TileLabels: Sendable {
     var isSettled: [Bool]
     var labels: [Int32: TileLabel] = [:]
     var taken = PlacedBoxes()
+    /// Units that were to have a label and found no room, and have not been asked for yet.
+    var silent: Set<Int32> = []
 
     init(unitCount: Int) {
       isSettled = [Bool](repeating: false, count: unitCount)
@@ -39,13 +42,20 @@ package final class TileLabels: Sendable {
 
   /// - Parameter mostLabels: past so many placed labels it forgets them and starts again; each takes some 2,000 bytes.
   init(
-    _ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring, mostLabels: Int
+    _ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring, mostLabels: Int,
+    found: TileFindings
   ) {
     self.mostLabels = mostLabels
-    placing = TileLabelPlacing(content, on: plane, measuring: measuring)
+    self.found = found
+    placing = TileLabelPlacing(content, on: plane, measuring: measuring, found: found)
     let isSilent = placing.isSilent
     turns = isSilent ? [] : LabelTurns(codes: content.codes, ranks: content.ranks).turns
-    regions = isSilent ? [] : Self.regions(content, plane, turns)
+    let admitted = Self.regions(content, plane, turns)
+    regions = admitted.regions
+    if !admitted.crowded.isEmpty {
+      let due = placing.requests(admitted.crowded).map { Int32(clamping: $0.unit) }
+      found.note(unlabelled: due, at: plane.corner.zoom)
+    }
     index = PackedRTree(regions)
     state = Mutex(State(unitCount: regions.count))
   }
@@ -61,6 +71,10 @@ package final class TileLabels: Sendable {
       // What is forgotten comes out the same when it is asked for again.
       if state.labels.count > mostLabels { state = State(unitCount: regions.count) }
       settle(asked, &state)
+      if !state.silent.isEmpty {
+        let silent = asked.filter { state.silent.remove($0) != nil }
+        found.note(unlabelled: silent, at: placing.plane.corner.zoom)
+      }
       return asked.compactMap { state.labels[$0] }
     }
     .filter { $0.bounds.intersects(window) }
@@ -72,7 +86,9 @@ package final class TileLabels: Sendable {
     let symbols = symbols.withLock { made in
       let symbols =
         made
-        ?? TileSymbols(placing.content, on: placing.plane, measuring: placing.measuring) {
+        ?? TileSymbols(
+          placing.content, on: placing.plane, measuring: placing.measuring, found: found
+        ) {
           labels(in: placing.plane.pixels(placing.content.extent).inset(by: -TileGrid.tileSize))
         }
       made = symbols
@@ -86,7 +102,10 @@ package final class TileLabels: Sendable {
     var requests = requests(asked, &state)
     requests.sort { turns[$0.unit] < turns[$1.unit] }
     for request in requests {
-      guard let label = placing.label(request, among: state.taken) else { continue }
+      guard let label = placing.label(request, among: state.taken) else {
+        state.silent.insert(Int32(clamping: request.unit))
+        continue
+      }
       state.taken.insert(label.box)
       state.labels[Int32(clamping: label.unit)] = label
     }
@@ -122,19 +141,25 @@ package final class TileLabels: Sendable {
 
   private static func regions(
     _ content: TileContent, _ plane: TilePlane, _ turns: [Int32]
-  ) -> [TileBounds] {
-    guard let geometry = content.tables["unit_labels"]?.geometry else { return [] }
+  ) -> (regions: [TileBounds], crowded: [Int32]) {
+    guard !turns.isEmpty, let geometry = content.tables["unit_labels"]?.geometry else {
+      return ([], [])
+    }
     var units = [Int32](repeating: 0, count: turns.count)
     for (unit, turn) in turns.enumerated() { units[Int(turn)] = Int32(clamping: unit) }
     var regions = [TileBounds](repeating: .null, count: turns.count)
     var crowds = Crowds()
+    var crowded: [Int32] = []
     for unit in units.lazy.map({ Int($0) }) where !geometry.bounds[unit].isNull {
       let bounds = plane.pixels(geometry.bounds[unit])
-      guard crowds.admit(bounds.center) else { continue }
+      guard crowds.admit(bounds.center) else {
+        crowded.append(Int32(clamping: unit))
+        continue
+      }
       let reach = LabelReach(rank: Int(content.ranks[unit]))
       regions[unit] = TileBounds(around: reach.region(of: bounds, code: content.codes[unit]))
     }
-    return regions
+    return (regions, crowded)
   }
 }
 

@@ -5,22 +5,30 @@ package import PlantModel
 package struct TileMap: Sendable {
   package let grid: TileGrid
   package let content: TileContent
-  /// Findings of projection and style.
+  /// Findings of the plant's place on the grid.
   package let diagnostics: [Diagnostic]
+  private let found = TileFindings()
+  /// Features that depend on the zoom; nil where the style has none.
+  private let clusters: Clusters?
   private let measuring: any TextMeasuring
   private let mostLabels: Int
   private let scenes: Kept<Int, TileScene>
   private let plans: Kept<Int, TileLabels>
 
+  /// Features of the style's sources that are others at each of its zooms.
+  package typealias Clusters = @Sendable (_ styleZoom: Double) -> [String: PlacedSource]
+
   /// - Parameters:
   ///   - plant: in the metres of the grid's plane, y north.
-  ///   - sources: features of the style's own sources, by source, in those metres too.
+  ///   - sources: the style's own sources, by name, in those metres too.
+  ///   - clusters: such sources that are others at each zoom.
   ///   - byteLimit: of all scenes that are kept, in bytes; the last one stays, however large.
   ///   - mostLabels: that a zoom keeps; past so many it starts again.
   package init(
     plant: Plant, assessed: [AssessedUnit], basis: RiskBasis, language: Language,
-    style: StyleSheet, symbols: [String: Symbol] = [:], sources: [String: [SourceFeature]] = [:],
-    grid: TileGrid, measuring: some TextMeasuring, byteLimit: Int = 512 << 20,
+    style: StyleSheet, symbols: [String: Symbol] = [:], sources: [String: PlacedSource] = [:],
+    clusters: Clusters? = nil, grid: TileGrid, measuring: some TextMeasuring,
+    byteLimit: Int = 512 << 20,
     mostLabels: Int = 60_000
   ) {
     self.mostLabels = mostLabels
@@ -28,6 +36,7 @@ package struct TileMap: Sendable {
     if style.state["language"] != nil { style.state["language"] = .string(language.rawValue) }
     let flat = FlatPlant.flattened(plant)
     self.grid = grid
+    self.clusters = clusters
     content = TileContent(
       flat.value,
       features: MapTables(plant: plant, assessed: assessed, basis: basis, language: language),
@@ -49,15 +58,28 @@ package struct TileMap: Sendable {
   /// All marks of a zoom but labels and symbols. The first call for a zoom makes them; calls from other threads wait for it.
   package func scene(at zoom: Int) -> TileScene {
     scenes.value(zoom, weight: \.byteCount) {
-      content.scene(on: plane(at: zoom))
+      let plane = plane(at: zoom)
+      let scene = content(at: plane).scene(on: plane)
+      found.note(scene.diagnostics, of: .scene, at: zoom)
+      return scene.value
     }
   }
 
   /// The label plan of a zoom, which is made piece by piece as windows of it are asked for.
   package func labels(at zoom: Int) -> TileLabels {
     plans.value(zoom, weight: \.byteCount) {
-      TileLabels(content, on: plane(at: zoom), measuring: measuring, mostLabels: mostLabels)
+      let plane = plane(at: zoom)
+      return TileLabels(
+        content(at: plane), on: plane, measuring: measuring, mostLabels: mostLabels, found: found)
     }
+  }
+
+  /// What styling and labelling has found at the zooms and places that were asked for so far.
+  package var findings: [Diagnostic] { found.all(of: content) }
+
+  private func content(at plane: TilePlane) -> TileContent {
+    guard let clusters else { return content }
+    return content.replacing(clusters(plane.styleZoom))
   }
 
   /// Marks of labels and symbols that show in a window of the scene of that zoom, in drawing order.
@@ -68,11 +90,12 @@ package struct TileMap: Sendable {
 
 extension TileContent {
   /// The scene of a zoom. The result does not depend on whether it is made on one thread or on several.
-  package func scene(on plane: TilePlane, isParallel: Bool = true) -> TileScene {
+  package func scene(on plane: TilePlane, isParallel: Bool = true) -> Diagnosed<TileScene> {
     let tables = tables.mapValues(\.features)
-    let layers = style { $0.kind != .symbol }.style(
-      tables, at: plane.styleZoom, images: Set(symbols.keys)
-    ).value
-    return TileSceneMaking(self, plane, layers, isParallel: isParallel).finished()
+    let styled = style { $0.kind != .symbol }.style(
+      tables, at: plane.styleZoom, images: Set(symbols.keys))
+    return Diagnosed(
+      TileSceneMaking(self, plane, styled.value, isParallel: isParallel).finished(),
+      styled.diagnostics + symbolDiagnostics(styled.value, of: style, symbols: symbols))
   }
 }

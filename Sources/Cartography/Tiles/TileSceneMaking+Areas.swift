@@ -143,7 +143,7 @@ extension SceneGeometry.Row {
 }
 
 extension TileBounds {
-  fileprivate var center: Point {
+  var center: Point {
     Point(x: (Double(minX) + Double(maxX)) / 2, y: (Double(minY) + Double(maxY)) / 2)
   }
 

@@ -23,19 +23,41 @@ extension TileSceneMaking {
     }
   }
 
-  /// A whole layer in one mark.
+  /// A layer that is seen through an opacity as a whole, in squares that each are a group by themselves: a tile costs what it shows.
   mutating func addGroup(_ layer: StyledLayer) {
     switch layer.content {
-    case .fill(let items): addOthers(items, of: layer)
-    case .line(let items): addOthers(items, of: layer)
-    case .circle(let items): addOthers(items, of: layer)
+    case .fill(let items): addGroups(items, of: layer, reach: 1) { .fill($0) }
+    case .line(let items):
+      let reach = items.reduce(0) { max($0, $1.paint.reach) }
+      addGroups(items, of: layer, reach: reach) { .line($0) }
+    case .circle(let items):
+      let reach = items.reduce(0) { max($0, $1.paint.radius + $1.paint.strokeWidth) }
+      addGroups(items, of: layer, reach: reach) { .circle($0) }
     case .background, .raster, .symbol: break
     }
   }
 
-  /// Marks of some features of a layer, numbered from 0 in `styled`.
+  private mutating func addGroups<Paint>(
+    _ items: [Styled<Paint>], of layer: StyledLayer, reach: Double,
+    _ content: ([Styled<Paint>]) -> StyledLayer.Content
+  ) {
+    guard let geometry = self.content.tables[layer.table]?.geometry else { return }
+    let boxes = items.map { item in
+      let box = geometry.bounds[item.feature]
+      return box.isNull ? box : plane.pixels(box).inset(by: -reach - 2)
+    }
+    for square in GroupSquares(boxes).squares {
+      let shown = square.members.map { items[Int($0)] }
+      addOthers(shown.map(\.feature), of: layer, reach: reach, within: square.rect) {
+        content(shown.enumerated().map { Styled(feature: $0, paint: $1.paint) })
+      }
+    }
+  }
+
+  /// Marks of some features of a layer, numbered from 0 in `styled`; as far as they lie in a square, if one is given.
   private mutating func addOthers(
-    _ features: [Int], of layer: StyledLayer, reach: Double, _ styled: () -> StyledLayer.Content
+    _ features: [Int], of layer: StyledLayer, reach: Double, within square: Rect? = nil,
+    _ styled: () -> StyledLayer.Content
   ) {
     guard let table = content.tables[layer.table] else { return }
     let shown = ProjectedTable(
@@ -51,7 +73,16 @@ extension TileSceneMaking {
     let origin = features.first.map { table.origins[$0] } ?? 0
     let marks = mapMarks(
       [layer], of: mapContent(tables: [layer.table: shown], underlays: [], window: box))
-    for mark in marks { append(mark, bounds: box.inset(by: -reach), origin) }
+    let bounds = box.inset(by: -reach)
+    for mark in marks {
+      guard let square else {
+        append(mark, bounds: bounds, origin)
+        continue
+      }
+      // A little less than the square: the window of the next one does not touch it.
+      append(
+        mark.clipped(to: square), bounds: bounds.intersection(square.inset(by: 1e-3)), origin)
+    }
   }
 
   private func mapContent(
@@ -71,7 +102,8 @@ extension TileSceneMaking {
 
   private func path(of row: Int, in table: String) -> Path {
     var path = Path()
-    guard let entry = rows[table]?[row], entry.subpathCount > 0 else { return path }
+    guard let entry = rows[table]?[row] else { return path }
+    guard entry.subpathCount > 0 else { return smallPath(of: row, in: table, entry) }
     let first = Int(entry.firstSubpath)
     for subpath in first..<first + Int(entry.subpathCount) {
       let start = subpath == 0 ? 0 : Int(geometry.subpathEnds[subpath - 1])
@@ -81,6 +113,14 @@ extension TileSceneMaking {
       path.append(points, closed: geometry.isClosed[subpath])
     }
     return path
+  }
+
+  /// What is smaller than a pixel as a square of its area, a unit of major risk at least as large as elsewhere.
+  private func smallPath(of row: Int, in name: String, _ entry: SceneGeometry.Row) -> Path {
+    guard !entry.bounds.isNull, entry.area > 0 else { return Path() }
+    let isMajor = name == "units" && content.ranks[row] == UInt8(RiskLevel.major.rank)
+    let side = Double(max(entry.area, isMajor ? Self.leastMajorArea : 0).squareRoot())
+    return Path(rect: Rect(center: entry.bounds.center, width: side, height: side))
   }
 
   private func points(of row: Int, in name: String) -> [Point] {
@@ -138,6 +178,14 @@ extension TileSceneMaking {
     for source in content.underlays.map(\.source) where !placed.contains(source) {
       addUnderlays(source, RasterPaint())
     }
+  }
+}
+
+extension Mark {
+  /// What of a group lies in a rectangle.
+  fileprivate func clipped(to rect: Rect) -> Mark {
+    guard case .group(let marks, _, let opacity) = content else { return self }
+    return Mark(.group(marks, clip: Path(rect: rect), opacity: opacity), origin: origin)
   }
 }
 

@@ -9,26 +9,30 @@ struct TileSymbols: Sendable {
   private let marks: [Mark]
   private let index: PackedRTree
 
-  static let none = TileSymbols(marks: [])
-
   private init(marks: [Mark]) {
     self.marks = marks
     index = PackedRTree(marks.map { TileBounds(around: $0.reach) })
   }
 
-  /// - Parameter labels: those of all units; asked only where there are symbols.
+  /// - Parameters:
+  ///   - found: is told what styling and placing them finds.
+  ///   - labels: those of all units; asked only where there are symbols.
   init(
     _ content: TileContent, on plane: TilePlane, measuring: any TextMeasuring,
-    labels: () -> [TileLabel]
+    found: TileFindings, labels: () -> [TileLabel]
   ) {
     let style = content.style {
       $0.kind == .symbol && $0.isShown(at: plane.styleZoom)
         && ($0.table != "unit_labels" || content.style.hasIcon($0.id))
     }
     let tables = content.tables.mapValues(\.features)
-    let layers = UnitLabelPaints(
-      style.style(tables, at: plane.styleZoom, images: Set(content.symbols.keys)).value
-    ).rest
+    let styled = style.style(tables, at: plane.styleZoom, images: Set(content.symbols.keys))
+    let layers = UnitLabelPaints(styled.value).rest
+    let zoom = plane.corner.zoom
+    found.note(
+      styled.diagnostics
+        + symbolDiagnostics(styled.value, of: content.style, symbols: content.symbols),
+      of: .symbols, at: zoom)
     var shown: [String: ProjectedTable] = [:]
     for layer in layers {
       guard case .symbol(let items) = layer.content, !items.isEmpty else { continue }
@@ -38,10 +42,11 @@ struct TileSymbols: Sendable {
       shown[layer.table] = table
     }
     guard !shown.isEmpty else {
-      self = .none
+      self.init(marks: [])
       return
     }
-    let window = plane.pixels(content.extent).inset(by: -TileGrid.tileSize)
+    // As far as tiles of the map may reach.
+    let window = plane.pixels(content.extent).inset(by: -2 * TileGrid.tileSize)
     var taken = LabelIndex(window: window)
     for label in labels() {
       taken.insert(.box(label.box), owner: label.unit, rank: label.rank)
@@ -51,6 +56,9 @@ struct TileSymbols: Sendable {
       of: MapContent(
         tables: shown, transform: plane.transform, window: window, symbols: content.symbols),
       taken: &taken, measuring: measuring)
+    for (layer, count) in symbols.iconsGaveWay {
+      found.note(overlapping: count, layer: layers[layer].id, at: zoom)
+    }
     self.init(marks: symbols.all)
   }
 

@@ -68,6 +68,9 @@ extension GeoJSONSource {
       at: Place(file: file))
   }
 
+  /// Points near each other become one, others at each zoom.
+  package var isClustered: Bool { clustering != nil }
+
   /// The features as they are at `zoom`: of a source with `cluster`, points near each other are one point with the properties
   /// `cluster`, `cluster_id`, `point_count`, `point_count_abbreviated` and those of `clusterProperties`.
   package func clustered(_ features: [SourceFeature], at zoom: Double) -> [SourceFeature] {

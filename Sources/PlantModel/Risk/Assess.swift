@@ -13,12 +13,13 @@ package func assess(
   let graded = GradedRegister(register, rules: rules)
   let hazards = gradedMajorHazards(register.majorHazards, rules: rules)
   let index = UnitIndex(units)
-  let evidence = index.evidence(register: graded, hazards: hazards.value)
+  let evidence = EvidenceTable(index, register: graded, hazards: hazards.value)
   let present = index.causes(causes, at: instant)
+  var words = SharedReasons()
   let assessed = units.map { unit in
     AssessedUnit(
       code: unit.code, evidence: evidence[unit.code], baseline: baseline,
-      causes: present[unit.code] ?? [])
+      causes: present[unit.code] ?? [], &words)
   }
   var findings = graded.diagnostics + hazards.diagnostics
   findings += index.unknownUnits(in: register, causes: causes)
@@ -30,11 +31,12 @@ package func assess(
 
 extension AssessedUnit {
   fileprivate init(
-    code: String, evidence: UnitEvidence?, baseline: RiskBasis, causes: [RiskCause]
+    code: String, evidence: UnitEvidence?, baseline: RiskBasis, causes: [RiskCause],
+    _ words: inout SharedReasons
   ) {
     self.init(
-      code: code, inherent: evidence?.verdict(at: .inherent),
-      residual: evidence?.verdict(at: .residual), effective: nil)
+      code: code, inherent: evidence?.verdict(at: .inherent, &words),
+      residual: evidence?.verdict(at: .residual, &words), effective: nil)
     effective = (baseline == .residual ? residual : inherent).raised(by: causes)
   }
 }

@@ -1,13 +1,13 @@
 /// Units that stay without a level, and why.
 func unassessedUnits(
-  _ units: [RiskUnit], evidence: [String: UnitEvidence], register: RiskRegister
+  _ units: [RiskUnit], evidence: EvidenceTable, register: RiskRegister
 ) -> [Diagnostic] {
   guard !register.events.isEmpty || !register.majorHazards.isEmpty else {
     return units.isEmpty ? [] : [emptyRegister(units.count)]
   }
   var seen: Set<String> = []
   return units.compactMap { unit in
-    guard seen.insert(unit.code).inserted, evidence[unit.code]?.events.isEmpty ?? true else {
+    guard seen.insert(unit.code).inserted, evidence.events(of: unit.code).isEmpty else {
       return nil
     }
     return Diagnostic(
@@ -29,7 +29,7 @@ private func emptyRegister(_ count: Int) -> Diagnostic {
 
 /// Overrides that do not count, contradict each other or lower a level, and direct judgements that no rule knows.
 func judgementFindings(
-  on register: RiskRegister, rules: RulePack, evidence: [String: UnitEvidence], units: [RiskUnit]
+  on register: RiskRegister, rules: RulePack, evidence: EvidenceTable, units: [RiskUnit]
 ) -> [Diagnostic] {
   var findings = RowFindings()
   let declarable = rules.directJudgements.filter { $0.condition == .declared }
@@ -41,7 +41,8 @@ func judgementFindings(
       findings.add(incompleteOverride(override, of: event), row: event.row)
     }
   }
-  let overridden = units.compactMap { unit in
+  let hasOverrides = register.events.contains { $0.override != nil }
+  let overridden = (hasOverrides ? units : []).compactMap { unit in
     evidence[unit.code].flatMap { overrideFinding(on: unit, $0) }
   }
   return findings.diagnostics + overridden
@@ -98,7 +99,8 @@ private func overrideFinding(on unit: RiskUnit, _ evidence: UnitEvidence) -> Dia
   }
   var plain = evidence
   plain.heedsOverrides = false
-  let levels = [RiskBasis.inherent, .residual].compactMap { plain.verdict(at: $0)?.level }
+  var words = SharedReasons()
+  let levels = [RiskBasis.inherent, .residual].compactMap { plain.verdict(at: $0, &words)?.level }
   guard let level = levels.max(), worst.level < level else { return nil }
   return Diagnostic(
     .warning, "override-lowers",

@@ -26,8 +26,8 @@ struct UnitEvidence {
 
   /// Level and reasons at a baseline (`inherent` or `residual`): worst of the events, then direct judgement, then major hazard
   /// installations, then an override. nil: not assessed.
-  func verdict(at basis: RiskBasis) -> Verdict? {
-    var verdict = worstOfEvents(at: basis)
+  func verdict(at basis: RiskBasis, _ words: inout SharedReasons) -> Verdict? {
+    var verdict = worstOfEvents(at: basis, &words)
     for (rule, event) in directJudgements(at: basis) {
       verdict = Self.raised(verdict, to: rule.level, because: [event.reason, reason(of: rule)])
     }
@@ -91,37 +91,17 @@ struct UnitEvidence {
     register.grades[shown.event].method ?? .max
   }
 
-  private func worstOfEvents(at basis: RiskBasis) -> Verdict? {
+  private func worstOfEvents(at basis: RiskBasis, _ words: inout SharedReasons) -> Verdict? {
     let shown = shownGrades(at: basis)
-    guard let worst = shown.min(by: precedes) else { return nil }
+    guard let worst = shown.count == 1 ? shown[0] : shown.min(by: precedes) else { return nil }
     let event = register.events[worst.event]
-    let method = register.grades[worst.event].method.map { rules.methods[$0] }
-    var reasons = [event.reason]
-    reasons += worst.grade.reasons(
-      of: worst.source == .residual ? event.residual : event.inherent, by: method, rules: rules)
-    if worst.source != basis { reasons.append(Self.shownFrom(worst.source)) }
-    let level = worst.grade.level
-    reasons.append(
-      Reason(
-        .worst,
-        LocalizedText(
-          zh: "单元取最高事件等级：\(level.words.zh)（共 \(shown.count) 个事件）",
-          en: "the unit takes the worst of its events: \(level.words.en) (\(shown.count) in all)")))
-    return Verdict(level: level, reasons: reasons)
-  }
-
-  private static func shownFrom(_ source: RiskBasis) -> Reason {
-    source == .inherent
-      ? Reason(
-        .inherentShown,
-        LocalizedText(
-          zh: "没有现有风险评估，按固有风险显示",
-          en: "there is no residual assessment, so the inherent one is shown"))
-      : Reason(
-        .residualShown,
-        LocalizedText(
-          zh: "现有风险高于固有风险或没有固有风险评估，按现有风险显示",
-          en: "the residual level is worse than the inherent one or stands alone, so it is shown"))
+    var reasons = [words.reason(of: event, at: worst.event)]
+    reasons += words.reasons(
+      of: worst.grade, scores: worst.source == .residual ? event.residual : event.inherent,
+      method: register.grades[worst.event].method, rules: rules)
+    if worst.source != basis { reasons.append(words.shown(from: worst.source)) }
+    reasons.append(words.worst(worst.grade.level, of: shown.count))
+    return Verdict(level: worst.grade.level, reasons: reasons)
   }
 
   /// Raises a verdict; a cause that would have given the same level is added to its reasons.

@@ -1,46 +1,45 @@
 /// The units of a plant by code; a register may write a code with full-width letters or in another case.
 package struct UnitIndex: Sendable {
-  private let codes: Set<String>
   /// In the order of the plant, so that hints do not depend on hashing.
   private let orderedCodes: [String]
-  private let codesByKey: [String: String]
+  /// Index of the first unit with that code.
+  private let positions: [String: Int32]
+  /// The same by `key`.
+  private let positionsByKey: [String: Int32]
 
   package init(_ units: [RiskUnit]) {
     orderedCodes = units.map(\.code)
-    codes = Set(orderedCodes)
-    codesByKey = Dictionary(
-      units.map { (Self.key($0.code), $0.code) }, uniquingKeysWith: { first, _ in first })
+    positions = Self.firstPositions(orderedCodes)
+    positionsByKey = Self.firstPositions(orderedCodes.lazy.map(Self.key))
+  }
+
+  private static func firstPositions(_ codes: some Collection<String>) -> [String: Int32] {
+    var positions = [String: Int32](minimumCapacity: codes.count)
+    for (position, code) in codes.enumerated() where positions[code] == nil {
+      positions[code] = Int32(clamping: position)
+    }
+    return positions
   }
 
   private static func key(_ code: String) -> String { code.halfWidth.lowercased() }
 
-  /// The code of the unit that a register means; nil when there is no such unit.
-  package func code(of written: String) -> String? {
-    codes.contains(written) ? written : codesByKey[Self.key(written)]
+  /// Number of units.
+  var count: Int { orderedCodes.count }
+
+  /// Codes of all units, each once, in the order of the plant.
+  var distinctCodes: some Sequence<String> {
+    orderedCodes.indices.lazy.filter { positions[orderedCodes[$0]] == Int32(clamping: $0) }
+      .map { orderedCodes[$0] }
   }
 
-  /// What bears on each unit that anything bears on.
-  func evidence(
-    register: GradedRegister, hazards: [GradedMajorHazard]
-  ) -> [String: UnitEvidence] {
-    var eventsByCode: [String: [Int]] = [:]
-    for event in register.events.indices {
-      if let code = code(of: register.events[event].unitCode) {
-        eventsByCode[code, default: []].append(event)
-      }
-    }
-    var hazardsByCode: [String: [GradedMajorHazard]] = [:]
-    for hazard in hazards where hazard.isMajorHazard {
-      for written in hazard.hazard.unitCodes {
-        if let code = code(of: written) { hazardsByCode[code, default: []].append(hazard) }
-      }
-    }
-    var evidence: [String: UnitEvidence] = [:]
-    for code in Set(eventsByCode.keys).union(hazardsByCode.keys) {
-      evidence[code] = UnitEvidence(
-        register: register, events: eventsByCode[code] ?? [], hazards: hazardsByCode[code] ?? [])
-    }
-    return evidence
+  /// Index of the first unit that a register means; nil when there is no such unit.
+  func position(of written: String) -> Int? {
+    (positions[written] ?? positionsByKey[Self.key(written)]).map { Int($0) }
+  }
+
+  /// The code of the unit that a register means; nil when there is no such unit.
+  package func code(of written: String) -> String? {
+    position(of: written).map { orderedCodes[$0] }
   }
 
   /// The causes that are present at an instant, by unit.

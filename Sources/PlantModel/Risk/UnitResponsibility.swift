@@ -26,13 +26,15 @@ package func unitResponsibilities(
   of units: [RiskUnit], register: RiskRegister, rules: RulePack, basis: RiskBasis = .inherent
 ) -> [String: UnitResponsibility] {
   let graded = GradedRegister(register, rules: rules)
-  return UnitIndex(units).evidence(register: graded, hazards: []).mapValues { evidence in
+  var found: [String: UnitResponsibility] = [:]
+  EvidenceTable(UnitIndex(units), register: graded, hazards: []).forEach { code, evidence in
     let shown = evidence.shownGrades(at: basis).sorted(by: evidence.precedes).map(\.event)
     let ranked = Set(shown)
     let rest = evidence.events.filter { !ranked.contains($0) }
       .sorted(by: evidence.precedesByWords)
-    return UnitResponsibility(ranked: (shown + rest).map { graded.events[$0] })
+    found[code] = UnitResponsibility(ranked: (shown + rest).map { graded.events[$0] })
   }
+  return found
 }
 
 extension UnitResponsibility {

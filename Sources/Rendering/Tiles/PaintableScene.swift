@@ -1,7 +1,6 @@
 package import Cartography
 import MapStyle
 package import PlantModel
-import Synchronization
 
 /// A tile scene with what every tile of it needs, found once: keep it as long as the scene.
 package struct PaintableScene: Sendable {
@@ -13,7 +12,8 @@ package struct PaintableScene: Sendable {
   private let runEnds: [Int32]
   /// Of the page, premultiplied.
   let background: UInt32
-  private let learned = LearnedPalette()
+  /// Those that units and areas have where nothing but the page or one opaque area lies below.
+  let flatColors: FlatColors
 
   /// - Parameter labels: what a mark looks like must not depend on the window that it is asked for.
   package init(
@@ -30,11 +30,7 @@ package struct PaintableScene: Sendable {
     runEnds = ends
     background = Ink(scene.background).over(
       0, weight: UInt32((min(max(scene.background.alpha, 0), 1) * 256).rounded()))
-  }
-
-  /// Common to the tiles of the scene; learned with the brush when first asked for.
-  func palette(_ brush: inout TileBrush) throws(RenderError) -> TilePalette {
-    try learned.palette(of: self, &brush)
+    flatColors = FlatColors(of: scene, background: background)
   }
 
   /// The run that holds a mark, searched behind another run; and its end.
@@ -47,20 +43,5 @@ package struct PaintableScene: Sendable {
       if runEnds[middle] <= mark { low = middle + 1 } else { high = middle }
     }
     return (low, runEnds[low])
-  }
-}
-
-/// A palette that is learned once, whichever thread comes first. A class, as copies of a scene share it.
-private final class LearnedPalette: Sendable {
-  private let value = Mutex<TilePalette?>(nil)
-
-  func palette(
-    of scene: PaintableScene, _ brush: inout TileBrush
-  ) throws(RenderError) -> TilePalette {
-    if let known = value.withLock({ $0 }) { return known }
-    // Two threads may learn it at the same time; they learn the same.
-    let palette = try TilePalette(samplesOf: scene, &brush)
-    value.withLock { $0 = palette }
-    return palette
   }
 }

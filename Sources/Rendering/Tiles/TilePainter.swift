@@ -33,17 +33,15 @@ package final class TilePainter {
       of: TileIndex(zoom: scene.scene.corner.zoom, column: column, row: row))
     let window = PixelWindow(
       left: Int(shown.minX) * scale, top: Int(shown.minY) * scale, width: side, height: side)
-    // Learning paints, so it comes first.
-    let palette = format.hasPalette ? try scene.palette(&brush) : TilePalette([])
     try brush.paint(scene, window, scale: scale)
     if let color = brush.picture.uniform {
       let key = UniformTile(color: color, side: side, format: format)
       if let bytes = uniform[key] { return bytes }
-      let bytes = try encode(palette, format, uniform: color)
+      let bytes = try encode(scene.flatColors, format, uniform: color)
       if uniform.count < 64 { uniform[key] = bytes }
       return bytes
     }
-    return try encode(palette, format, uniform: nil)
+    return try encode(scene.flatColors, format, uniform: nil)
   }
 
   /// The bytes of a block of tiles, row by row.
@@ -62,7 +60,7 @@ package final class TilePainter {
   }
 
   private func encode(
-    _ palette: TilePalette, _ format: TileFormat, uniform: UInt32?
+    _ flat: FlatColors, _ format: TileFormat, uniform: UInt32?
   ) throws(RenderError) -> [UInt8] {
     let window = brush.picture.window
     switch format {
@@ -71,7 +69,7 @@ package final class TilePainter {
         return png.uniform(uniform, width: window.width, height: window.height)
       }
       let mostError = format == .png ? 1 : 4.0
-      return png.encoded(brush.picture, palette: palette, mostError: mostError)
+      return png.encoded(brush.picture, flat: flat, mostError: mostError)
     case .pngFullColor: return png.encodedInFullColor(brush.picture)
     case .webPLossless: return try encodedWebP(brush.picture, quality: nil)
     case .webP(let quality): return try encodedWebP(brush.picture, quality: quality)

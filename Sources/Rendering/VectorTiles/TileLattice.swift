@@ -36,36 +36,51 @@ struct TileLattice {
     return points
   }
 
-  /// Parts of the line within the tile and its buffer, each of two points or more.
-  func lines(_ coordinates: ArraySlice<Double>) -> [[TilePoint]] {
-    guard let (line, box) = snapped(coordinates), bounds.intersects(box) else { return [] }
-    let thinned = withoutPassedPoints(line)
-    let pieces = bounds.contains(box) ? [thinned] : bounds.clipped(lineString: thinned)
+  /// Parts of the line within the tile and its buffer, each of two points or more; none of a line smaller than a pixel.
+  func lines(_ path: SnappedPath, _ thinning: RingThinning) -> [[TilePoint]] {
+    guard bounds.intersects(path.box), !isSmall(path) else { return [] }
+    let thinned = withoutPassedPoints(isThinned(path) ? thinning.line(path.points) : path.points)
+    let pieces = bounds.contains(path.box) ? [thinned] : bounds.clipped(lineString: thinned)
     return pieces.map(integers).filter { $0.count > 1 }
   }
 
   /// The ring within the tile and its buffer; it may touch itself. Empty when nothing is left.
-  func ring(_ coordinates: ArraySlice<Double>) -> [TilePoint] {
-    guard let (ring, box) = snapped(coordinates), bounds.intersects(box) else { return [] }
+  func ring(_ path: SnappedPath, _ thinning: RingThinning) -> [TilePoint] {
+    guard bounds.intersects(path.box) else { return [] }
+    var ring = path.points
+    if ring.count > 1, ring.first == ring.last { ring.removeLast() }
+    if isThinned(path) { ring = thinning.ring(ring) }
     return withoutStraightPoints(
-      integers(bounds.contains(box) ? ring : bounds.clipped(ring: ring)))
+      integers(bounds.contains(path.box) ? ring : bounds.clipped(ring: ring)))
   }
 
-  /// The pixel that stands for an area smaller than a pixel, where the tile carries it; nil for a larger area.
-  func pixel(standingFor rings: [ArraySlice<Double>]) -> TilePixel? {
-    let side = extent / 256
-    var box = Rect.null
-    for ring in rings {
-      guard let (_, ringBox) = snapped(ring) else { continue }
-      box = box.union(ringBox)
-    }
-    guard !box.isNull, max(box.width, box.height) < side else { return nil }
-    let (column, row) = (box.center.x / side, box.center.y / side)
-    let corner = Point(x: column.rounded(.down) * side, y: row.rounded(.down) * side)
-    guard bounds.contains(Rect(x: corner.x, y: corner.y, width: side, height: side)) else {
-      return nil
-    }
-    return TilePixel(column: Int(column.rounded(.down)), row: Int(row.rounded(.down)), side: side)
+  /// Where points may lie that a line or ring which is thinned shares with another.
+  var thinnedReach: Rect { bounds.inset(by: -Self.mostThinned * pixel) }
+
+  /// Units of the extent along a pixel of a tile of 256.
+  private var pixel: Double { extent / 256 }
+  var pixelSide: Int32 { Int32(pixel) }
+  /// The pixel in the tile's top left corner.
+  var pixelCorner: (column: Int, row: Int) { (Int(originX / pixel), Int(originY / pixel)) }
+  /// Columns and rows of pixels that lie wholly within the tile and its buffer.
+  var carriedPixels: Range<Int> {
+    let beyond = Int(buffer / pixel)
+    return -beyond..<256 + beyond
+  }
+  /// Longer features keep all their points: they are few. In pixels.
+  static let mostThinned = 64.0
+  /// What thinning moves a border at most, in pixels.
+  private static let tolerance = 1.0 / 4
+
+  private func isThinned(_ path: SnappedPath) -> Bool {
+    max(path.box.width, path.box.height) < Self.mostThinned * pixel
+  }
+
+  /// Smaller than a pixel.
+  func isSmall(_ path: SnappedPath) -> Bool { max(path.box.width, path.box.height) < pixel }
+
+  func thinning(keeping shared: SharedPoints) -> RingThinning {
+    RingThinning(tolerance: Self.tolerance * pixel, isKept: shared.contains)
   }
 
   private func snapped(_ x: Double, _ y: Double, step: Double) -> Point {
@@ -74,19 +89,18 @@ struct TileLattice {
       y: (y * scale / step + 0.5).rounded(.down) * step - originY)
   }
 
-  /// Points in turn without repetition, and the box round them; nil where a coordinate is not finite.
-  private func snapped(_ coordinates: ArraySlice<Double>) -> ([Point], Rect)? {
-    var points: [Point] = []
-    points.reserveCapacity(coordinates.count / 2)
-    var box = Rect.null
+  /// Points in turn without repetition; none where a coordinate is not finite.
+  func snapped(_ coordinates: ArraySlice<Double>) -> SnappedPath {
+    var path = SnappedPath()
+    path.points.reserveCapacity(coordinates.count / 2)
     for i in stride(from: coordinates.startIndex, to: coordinates.endIndex - 1, by: 2) {
       let point = snapped(coordinates[i], coordinates[i + 1], step: step)
-      guard point.isFinite else { return nil }
-      guard point != points.last else { continue }
-      points.append(point)
-      box.formUnion(point)
+      guard point.isFinite else { return SnappedPath() }
+      guard point != path.points.last else { continue }
+      path.points.append(point)
+      path.box.formUnion(point)
     }
-    return (points, box)
+    return path
   }
 
   private func integers(_ points: [Point]) -> [TilePoint] {
@@ -97,18 +111,6 @@ struct TileLattice {
       if rounded != result.last { result.append(rounded) }
     }
     return result
-  }
-}
-
-/// A pixel of a 256-pixel tile, as an area.
-struct TilePixel: Hashable {
-  var column: Int
-  var row: Int
-  var side: Double
-
-  var polygon: TilePolygon {
-    let rect = Rect(x: Double(column) * side, y: Double(row) * side, width: side, height: side)
-    return TilePolygon(exterior: rect.corners.map(TilePoint.init))
   }
 }
 
@@ -133,4 +135,10 @@ private func withoutPassedPoints(_ line: [Point]) -> [Point] {
     result.append(point)
   }
   return result
+}
+
+/// A line or ring on the grid, and the box round it; `null` where there is nothing.
+struct SnappedPath {
+  var points: [Point] = []
+  var box = Rect.null
 }

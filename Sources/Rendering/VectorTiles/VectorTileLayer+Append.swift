@@ -4,8 +4,7 @@ package import PlantModel
 extension VectorTileLayer {
   /// Adds a feature whose geometry is in CSS pixels, y down.
   package mutating func append(
-    _ geometry: Geometry, id: UInt64? = nil, properties: [String: StyleValue] = [:],
-    prominence: Int = 0
+    _ geometry: Geometry, id: UInt64? = nil, properties: [String: StyleValue] = [:]
   ) {
     let first = Int32(subpathEnds.count)
     let kind: VectorTileFeature.Kind
@@ -24,7 +23,7 @@ extension VectorTileLayer {
     features.append(
       VectorTileFeature(
         id: id, propertySet: propertySets.count - 1, kind: kind, firstSubpath: first,
-        subpathCount: Int32(subpathEnds.count) - first, prominence: prominence))
+        subpathCount: Int32(subpathEnds.count) - first))
   }
 
   private mutating func append(subpath points: [Point]) {

@@ -50,19 +50,14 @@ package struct VectorTileFeature: Sendable {
   /// rule says, so several polygons may stand side by side.
   package var firstSubpath: Int32
   package var subpathCount: Int32
-  /// An area smaller than a pixel is drawn as a whole pixel when this is above 0, and of several on one pixel the one of the
-  /// highest prominence stays. At 0 an area that rounds to nothing is left out.
-  package var prominence: Int
 
   package init(
-    id: UInt64? = nil, propertySet: Int, kind: Kind, firstSubpath: Int32, subpathCount: Int32,
-    prominence: Int = 0
+    id: UInt64? = nil, propertySet: Int, kind: Kind, firstSubpath: Int32, subpathCount: Int32
   ) {
     self.id = id
     self.propertySet = propertySet
     self.kind = kind
     self.firstSubpath = firstSubpath
     self.subpathCount = subpathCount
-    self.prominence = prominence
   }
 }

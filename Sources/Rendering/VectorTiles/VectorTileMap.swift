@@ -5,50 +5,80 @@ import PlantModel
 /// A map at one zoom of a grid, as vector tiles carry it: all units, the layout that the style shows, and labels where the plan has
 /// put them.
 package struct VectorTileMap: Sendable {
-  private let scene: VectorTileScene
+  private let units: VectorTileUnits?
+  private let layout: VectorTileScene
   private let labels: TileLabels
   private let plane: TilePlane
   private let unitProperties: [[String: StyleValue]]
 
-  private static let unitKeys = [
-    "code", "name", "object", "level", "rank", "status", "basis", "reason",
-  ]
-  private static let layoutKeys = ["class", "source", "layer", "text", "name"]
+  private static let extent = 4_096
 
   package init(_ map: TileMap, zoom: Int) {
-    plane = map.plane(at: zoom)
+    let plane = map.plane(at: zoom)
+    self.plane = plane
     labels = map.labels(at: zoom)
     // Clients show a tile at 256 to 1024 pixels: at the style's zoom and up to two above.
     let styleZooms = [plane.styleZoom, plane.styleZoom + 1, plane.styleZoom + 1.99]
     let units = map.content.shownTable("units", at: [])
     unitProperties = units?.features.propertySets ?? []
-    var layers: [VectorTileLayer] = []
-    if let units {
-      layers.append(
-        VectorTileLayer("units", keys: Self.unitKeys, units, plane) { row in
-          let rank = map.content.rank(of: row)
-          return rank >= RiskLevel.high.rank ? rank : 0
-        })
-    }
-    if let layout = map.content.shownTable("layout", at: styleZooms) {
-      layers.append(
-        VectorTileLayer("layout", keys: Self.layoutKeys, layout, plane, where: layout.isShown))
-    }
-    scene = VectorTileScene(layers)
+    self.units = units.map { VectorTileUnits($0, on: plane) { map.content.rank(of: $0) } }
+    layout = VectorTileScene(
+      map.content.shownTable("layout", at: styleZooms).map {
+        [VectorTileLayer(Self.layoutName, keys: Self.layoutKeys, $0, plane, where: $0.isShown)]
+      } ?? [])
   }
 
   /// The bytes of a tile of this zoom; none where it has nothing.
   package func encode(_ tile: TileIndex) -> [UInt8] {
+    var bytes = ProtobufBytes()
+    for layer in contents(of: tile) { bytes.append(layer.name, keys: layer.keys, layer.pieces) }
+    return bytes.bytes
+  }
+
+  /// What the tile holds.
+  package func summary(of tile: TileIndex) -> VectorTileSummary {
+    var summary = VectorTileSummary(layers: [], namedUnits: 0)
+    for layer in contents(of: tile) {
+      let pieces = layer.pieces.filter { !$0.isEmpty }
+      guard !pieces.isEmpty else { continue }
+      var bytes = ProtobufBytes()
+      bytes.append(layer.name, keys: layer.keys, pieces)
+      summary.layers.append(
+        VectorTileSummary.Layer(
+          name: layer.name, features: pieces.count,
+          shapes: pieces.reduce(0) { $0 + $1.shapeCount }, bytes: bytes.bytes.count))
+      if layer.name == VectorTileUnits.name {
+        summary.namedUnits = Set(pieces.compactMap { $0.properties["code"]?.text }).count
+      }
+    }
+    return summary
+  }
+
+  private typealias Content = (name: String, keys: [String], pieces: [VectorTilePiece])
+
+  private func contents(of tile: TileIndex) -> [Content] {
     let rows = plane.rowsCountUpwards ? plane.corner.row - tile.row : tile.row - plane.corner.row
     let window = Rect(
       x: Double(tile.column - plane.corner.column) * 256, y: Double(rows) * 256, width: 256,
       height: 256)
-    return encodeVectorTile(scene, adding: [labelLayer(in: window)], window: window)
+    let extent = Self.extent
+    var contents: [Content] = []
+    if let units {
+      contents.append(
+        (VectorTileUnits.name, VectorTileUnits.keys, units.pieces(in: window, extent: extent)))
+    }
+    for (layer, indices) in zip(layout.layers, layout.features(in: window, extent: extent)) {
+      let pieces = layer.pieces(indices, on: layer.lattice(window, extent: extent))
+      contents.append((layer.name, layer.keys, joined(pieces)))
+    }
+    let labels = labelLayer(in: window)
+    let points = labels.pieces(
+      labels.features.indices, on: labels.lattice(window, extent: extent))
+    return contents + [(labels.name, labels.keys, points)]
   }
 
   private func labelLayer(in window: Rect) -> VectorTileLayer {
-    var layer = VectorTileLayer(
-      name: "unit_labels", keys: Self.unitKeys + ["label", "placement"], buffer: 0)
+    var layer = VectorTileLayer(name: Self.labelsName, keys: Self.labelKeys, buffer: 0)
     for label in labels.labels(in: window).sorted(by: { $0.unit < $1.unit }) {
       var properties = unitProperties[label.unit]
       properties["label"] = .string(label.text)
@@ -60,14 +90,14 @@ package struct VectorTileMap: Sendable {
 }
 
 extension VectorTileLayer {
-  /// The rows of a table in pixels of the plane; all of them, or those that are shown.
-  fileprivate init(
+  /// The rows of a table that are shown, in pixels of the plane; ids count rows from 1.
+  init(
     _ name: String, keys: [String], _ table: ShownTable, _ plane: TilePlane,
-    where isShown: [Bool]? = nil, prominence: (Int) -> Int = { _ in 0 }
+    where isShown: [Bool]
   ) {
     self.init(name: name, keys: keys, propertySets: table.features.propertySets)
     let transform = plane.transform
-    for row in 0..<table.geometry.count where isShown?[row] ?? true {
+    for row in 0..<table.geometry.count where isShown[row] {
       let first = Int32(clamping: subpathEnds.count)
       for line in table.geometry.lines(of: row) {
         for index in table.geometry.points(of: line) {
@@ -82,7 +112,7 @@ extension VectorTileLayer {
         VectorTileFeature(
           id: UInt64(row) + 1, propertySet: table.features.rows[row].propertySet,
           kind: .init(table.geometry.kinds[row]), firstSubpath: first,
-          subpathCount: Int32(clamping: subpathEnds.count) - first, prominence: prominence(row)))
+          subpathCount: Int32(clamping: subpathEnds.count) - first))
     }
   }
 }
@@ -95,4 +125,8 @@ extension VectorTileFeature.Kind {
     case .polygon: self = .polygon
     }
   }
+}
+
+extension StyleValue {
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }

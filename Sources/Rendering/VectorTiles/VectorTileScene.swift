@@ -11,10 +11,11 @@ package struct VectorTileScene: Sendable {
     trees = layers.map { layer in PackedRTree(layer.features.map(layer.bounds)) }
   }
 
-  /// Indices of the features of each layer that may show in a tile, in drawing order.
+  /// Indices of the features of each layer that may show in a tile or touch one that does, in drawing order.
   func features(in window: Rect, extent: Int) -> [[Int]] {
     zip(layers, trees).map { layer, tree in
-      let reach = window.width * Double(max(0, layer.buffer) + 1) / Double(max(1, extent))
+      let buffer = window.width * Double(max(0, layer.buffer) + 1) / Double(max(1, extent))
+      let reach = buffer + TileLattice.mostThinned * window.width / 256
       return tree.indices(in: window.inset(by: -reach)).map { Int($0) }
     }
   }

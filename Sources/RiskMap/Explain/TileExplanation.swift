@@ -1,5 +1,6 @@
 import Cartography
 package import PlantModel
+import Rendering
 import Storage
 
 /// What a tile shows and why: for people and scripts.
@@ -14,6 +15,15 @@ package struct TileExplanation: Hashable, Sendable {
   package struct Layer: Hashable, Sendable {
     package var name: String
     package var marks: Int
+  }
+
+  /// A layer of the vector tile.
+  package struct VectorLayer: Hashable, Sendable {
+    package var name: String
+    package var features: Int
+    /// Points, lines and areas of all features.
+    package var shapes: Int
+    package var bytes: Int
   }
 
   package struct Level: Hashable, Sendable {
@@ -41,6 +51,10 @@ package struct TileExplanation: Hashable, Sendable {
   package var layers: [Layer]
   /// Size of the tile in bytes by format at scale 1; none where it is not written.
   package var bytes: [TileOutputFormat: Int]
+  /// What the vector tile holds, layer by layer.
+  package var vectorLayers: [VectorLayer]
+  /// Units that the vector tile names.
+  package var namedUnits: Int
   /// Why nothing shows; nil where something does.
   package var emptiness: LocalizedText?
   package var findings: [Diagnostic]
@@ -63,13 +77,19 @@ extension AssessedMap {
       try unprojected(corners, from: grid.crs, crs: map.crs)
     }
     let seen = map.seen(on: tile)
+    let bytes = try map.sizes(of: tile)
+    let vector = map.vector(at: tile.zoom).summary(of: tile)
     return TileExplanation(
       grid: grid.name, tile: "\(tile)", basis: map.basis, area: grid.area(of: bounds),
       corners: plane, metresPerPixel: grid.metresPerPixel(zoom: tile.zoom),
       groundMetresPerPixel: plane[0].distance(to: plane[1]) / TileGrid.tileSize,
       styleZoom: grid.styleZoom(tile.zoom), levels: map.levels(on: bounds), labels: seen.labels,
-      layers: seen.layers, bytes: try map.sizes(of: tile),
-      emptiness: map.emptiness(of: tile, seen: seen), findings: map.diagnostics)
+      layers: seen.layers, bytes: bytes,
+      vectorLayers: vector.layers.map {
+        .init(name: $0.name, features: $0.features, shapes: $0.shapes, bytes: $0.bytes)
+      }, namedUnits: vector.namedUnits, emptiness: map.emptiness(of: tile, seen: seen),
+      // Notes are on labels of the whole zoom.
+      findings: map.diagnostics + map.drawingFindings.filter { $0.severity > .note })
   }
 
   private func namedTile(

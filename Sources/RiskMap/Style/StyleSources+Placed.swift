@@ -15,6 +15,26 @@ extension StyleSources {
     }
   }
 
+  /// The sources on a tile grid, with features where they are the same at all zooms; none on `local`, which has no place on earth.
+  func placed(onto grid: GridCRS) -> [String: PlacedSource] {
+    guard grid != .local else { return [:] }
+    return geoJSON.mapValues { Self.placed($0.isSteady ? $0.all : [], onto: grid) }
+  }
+
+  /// Those that are others at each zoom; nil where there are none.
+  func clusters(onto grid: GridCRS) -> TileMap.Clusters? {
+    let clustered = geoJSON.filter { !$0.value.isSteady }
+    guard !clustered.isEmpty, grid != .local else { return nil }
+    return { zoom in
+      clustered.mapValues { Self.placed($0.features(at: zoom), onto: grid) }
+    }
+  }
+
+  private static func placed(_ features: [SourceFeature], onto grid: GridCRS) -> PlacedSource {
+    PlacedSource(
+      features: features, geometries: projected(degrees: features.map(\.geometry), onto: grid))
+  }
+
   /// One a source that layers draw from and that has no place on the map's plane.
   func placeFindings(in style: StyleSheet, crs: String?) -> [Diagnostic] {
     guard crs == nil || crs == "local" else { return [] }

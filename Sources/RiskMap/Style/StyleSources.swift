@@ -9,6 +9,9 @@ struct StyleSources: Sendable {
     var source: GeoJSONSource
     var all: [SourceFeature]
 
+    /// The same at all zooms.
+    var isSteady: Bool { !source.isClustered }
+
     /// With points near each other made one where the source asks for that.
     func features(at zoom: Double) -> [SourceFeature] { source.clustered(all, at: zoom) }
   }

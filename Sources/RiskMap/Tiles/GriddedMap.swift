@@ -24,6 +24,15 @@ extension GriddedMap {
   /// The extent in the grid's own degrees, for `Local` in metres.
   package var area: Rect { grid.area(of: extent).rect }
 
+  /// What styling and labelling has found at the zooms and places that were painted so far: each once, with the zooms.
+  package var drawingFindings: [Diagnostic] {
+    tiles.findings.map { finding in
+      var finding = finding
+      finding.place = finding.place ?? Place(path: "tiles: \(grid.name)")
+      return finding.inFile(map.definitionFile)
+    }
+  }
+
   /// Lays out what the tiles of a range are made from, where that has not been done yet.
   package func layOut(for range: TileRange, as format: TileOutputFormat) {
     if format.isVector { _ = vector(at: range.zoom) } else { _ = picture(at: range.zoom) }
@@ -67,29 +76,38 @@ extension AssessedMap {
     let basis = basis ?? loaded.definition.basis
     let tiles = TileMap(
       plant: plant, assessed: units, basis: basis, language: loaded.definition.tiles.language,
-      style: loaded.style, symbols: loaded.symbols, grid: grid, measuring: loaded.text)
+      style: loaded.style, symbols: loaded.symbols, sources: loaded.sources.placed(onto: grid.crs),
+      clusters: loaded.sources.clusters(onto: grid.crs), grid: grid, measuring: loaded.text)
     let scans = plant.underlays.reduce(Rect.null) { $0.union($1.extent) }
     return GriddedMap(
       grid: grid,
       diagnostics: (projected.diagnostics + tiles.diagnostics).map {
         $0.inFile(loaded.definition.units.path)
-      } + grid.findings(on: plant.units, file: loaded.definition.units.path),
+      }
+        + grid.findings(
+          on: plant.units, beside: tiles.diagnostics, file: loaded.definition.units.path),
       extent: tiles.extent.union(scans), tiles: tiles, crs: crs, map: self, basis: basis)
   }
 }
 
 extension TileGrid {
-  /// Units that lie beyond the borders of the grid, in whole or in part.
-  fileprivate func findings(on units: [RiskUnit], file: String) -> [Diagnostic] {
-    units.compactMap { unit in
+  /// Units that lie beyond the borders of the grid, in whole or in part; those that are a finding already have theirs.
+  fileprivate func findings(
+    on units: [RiskUnit], beside known: [Diagnostic], file: String
+  ) -> [Diagnostic] {
+    let lost = Set(known.compactMap(\.place?.feature))
+    return units.compactMap { unit in
       let box = unit.boundingBox
-      // What lies further off than that is a finding already.
-      guard !box.isNull, !extent.contains(box), extent.intersects(box) else { return nil }
+      guard !box.isNull, !extent.contains(box), !lost.contains(unit.code) else { return nil }
       return Diagnostic(
         .error, "outside-grid",
-        LocalizedText(
-          zh: "单元超出 \(name) 的范围，瓦片上不完整",
-          en: "the unit lies beyond the borders of \(name): tiles show a part of it"),
+        extent.intersects(box)
+          ? LocalizedText(
+            zh: "单元超出 \(name) 的范围，瓦片上不完整",
+            en: "the unit lies beyond the borders of \(name): tiles show a part of it")
+          : LocalizedText(
+            zh: "单元在 \(name) 的范围之外，瓦片上没有它",
+            en: "the unit lies outside \(name) and is on no tile"),
         at: Place(file: file, feature: unit.code),
         hint: LocalizedText(
           zh: "请核对单元的坐标和地图的 crs", en: "check its coordinates and the map's crs"))

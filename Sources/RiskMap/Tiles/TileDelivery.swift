@@ -12,16 +12,16 @@ package struct TileDelivery: Sendable {
   /// An MBTiles file where the name ends so, else a folder.
   package static func isArchive(_ path: String) -> Bool { path.lowercased().hasSuffix(".mbtiles") }
 
+  /// - Parameter metadata: names and values that an MBTiles file tells of itself.
   package init(
-    of plan: TilePlan, map: String, title: LocalizedText, version: String?, to path: String
+    of plan: TilePlan, metadata: [(String, String)], to path: String
   ) throws(MapError) {
     self.path = path
     self.plan = plan
     do throws(WriteError) {
       archive =
         Self.isArchive(path)
-        ? try MBTilesArchive(
-          path, metadata: plan.metadata(map: map, title: title, version: version))
+        ? try MBTilesArchive(path, metadata: metadata)
         : try FolderArchive(path, suffix: plan.scale.suffix + "." + plan.format.rawValue) {
           plan.covers(TileIndex(zoom: $0, column: $1, row: $2))
         }
@@ -35,7 +35,8 @@ package struct TileDelivery: Sendable {
     let archived = tiles.map {
       ArchivedTile(
         zoom: $0.tile.zoom, column: $0.tile.column, row: $0.tile.row,
-        rowFromBottom: grid.rowFromBottom($0.tile), bytes: $0.bytes)
+        rowFromBottom: grid.rowFromBottom($0.tile),
+        bytes: $0.bytes)
     }
     do throws(WriteError) {
       try archive.write(archived)

@@ -8,6 +8,8 @@ package enum TileError: Error, Hashable, Sendable {
   case gridNotNamed(available: [TileGrid.ID])
   /// A map without units and layout.
   case mapEmpty
+  /// A map of which nothing lies on the grid.
+  case nothingOnGrid(TileGrid.ID)
   /// West lies east of east, or south north of north, or they are equal.
   case areaReversed(TileArea)
   /// No degrees of the earth.
@@ -31,6 +33,10 @@ package enum TileError: Error, Hashable, Sendable {
       LocalizedText(
         zh: "图中没有单元也没有平面图要素，没有可切的内容",
         en: "the map has neither units nor layout, so there is nothing to show")
+    case .nothingOnGrid(let grid):
+      LocalizedText(
+        zh: "图的内容都不在 \(grid.rawValue) 的范围内",
+        en: "nothing of the map lies on \(grid.rawValue)")
     case .areaReversed(let area) where area.west >= area.east:
       LocalizedText(
         zh: "范围的西边 \(area.west.plain) 不小于东边 \(area.east.plain)",
@@ -62,6 +68,11 @@ package enum TileError: Error, Hashable, Sendable {
         en: "name one with --grid (\(Self.names(available))), or give a folder with -o")
     case .mapEmpty:
       LocalizedText(zh: "用 riskmap check 查看原因", en: "see why with riskmap check")
+    case .nothingOnGrid:
+      LocalizedText(
+        zh: "请核对数据的坐标和地图的 crs；网格到不了两极",
+        en: "check the coordinates and the map's crs; no grid reaches the poles"
+      )
     case .areaReversed(let area) where area.west >= area.east && area.south < area.north:
       LocalizedText(
         zh: "顺序为 西,南,东,北；跨 180° 经线的范围请分成两个",
@@ -86,6 +97,7 @@ package enum TileError: Error, Hashable, Sendable {
     case .grid: "no-such-tile"
     case .gridNotNamed: "grid-not-named"
     case .mapEmpty: "map-empty"
+    case .nothingOnGrid: "nothing-on-grid"
     case .areaReversed, .areaOutside: "box-invalid"
     case .areaEmpty: "box-empty"
     case .tooMany: "too-many-tiles"

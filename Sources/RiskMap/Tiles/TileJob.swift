@@ -32,10 +32,7 @@ package struct TileJob: Sendable {
 
   /// Opens the file or folder that the tiles go to.
   package func delivery() throws(MapError) -> TileDelivery {
-    let definition = map.map.loaded.definition
-    return try TileDelivery(
-      of: plan, map: definition.name, title: definition.title, version: definition.edition.number,
-      to: path)
+    try TileDelivery(of: plan, metadata: plan.metadata(of: map), to: path)
   }
 }
 
@@ -85,9 +82,11 @@ extension AssessedMap {
     var jobs: [TileJob] = []
     for id in grids {
       let gridded = try gridded(id, basis: options.basis)
+      var plan = try gridded.plan(options)
+      plan.isGzipped = plan.format.isVector && TileDelivery.isArchive(output)
       jobs.append(
         TileJob(
-          map: gridded, plan: try gridded.plan(options),
+          map: gridded, plan: plan,
           path: grids.count > 1 ? FilePath.joined(output, id.rawValue) : output))
     }
     return jobs
@@ -100,6 +99,12 @@ extension GriddedMap {
     let offered = map.loaded.definition.tiles.zoom
     let usual = offered.overlaps(grid.zooms) ? offered.clamped(to: grid.zooms) : offered
     do throws(TileError) {
+      let plant = map.loaded.plant
+      if grid.tiles(covering: extent, zoom: usual.lowerBound) == nil,
+        !plant.units.isEmpty || !plant.features.isEmpty
+      {
+        throw .nothingOnGrid(grid.id)
+      }
       return try TilePlan(
         grid: grid, zooms: options.zooms ?? usual, extent: extent, area: options.area,
         format: options.format, scale: options.scale, quality: options.quality)

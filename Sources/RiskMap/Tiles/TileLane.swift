@@ -12,7 +12,14 @@ package struct TileLane {
   package func paint(
     _ range: TileRange, of map: GriddedMap, as plan: TilePlan
   ) throws(MapError) -> PaintedTiles {
-    try paint(range, of: map, format: plan.format, scale: plan.scale, quality: plan.quality)
+    let tiles = try paint(
+      range, of: map, format: plan.format, scale: plan.scale, quality: plan.quality)
+    guard plan.isGzipped else { return tiles }
+    do throws(RenderError) {
+      return try tiles.map { tile throws(RenderError) in tile.isEmpty ? tile : try gzipped(tile) }
+    } catch {
+      throw .render(error)
+    }
   }
 
   /// One tile by itself: the same bytes as among others.
@@ -44,6 +51,10 @@ package struct TileLane {
     _ range: TileRange, of map: GriddedMap, format: TileFormat, scale: TileScale
   ) throws(MapError) -> PaintedTiles {
     let picture = map.picture(at: range.zoom)
+    // Most of a large area may lie between plants.
+    if map.isEmpty(picture.scene, in: picture.scene.window(of: range)) {
+      return PaintedTiles(repeating: [], count: range.count)
+    }
     var tiles: PaintedTiles = []
     tiles.reserveCapacity(range.count)
     for tile in range.tiles {
@@ -61,5 +72,16 @@ package struct TileLane {
       }
     }
     return tiles
+  }
+}
+
+extension TileScene {
+  /// The window that the tiles of a range fill.
+  fileprivate func window(of range: TileRange) -> Rect {
+    let corners = [
+      TileIndex(zoom: range.zoom, column: range.columns.lowerBound, row: range.rows.lowerBound),
+      TileIndex(zoom: range.zoom, column: range.columns.upperBound, row: range.rows.upperBound),
+    ]
+    return window(of: corners[0]).union(window(of: corners[1]))
   }
 }

@@ -1,52 +1,68 @@
 import Cartography
 import PlantModel
+import Rendering
 import Storage
 
 extension TilePlan {
   /// The table `metadata` of an MBTiles file (version 1.3), and what other programs look for there.
-  func metadata(map: String, title: LocalizedText, version: String?) -> [(String, String)] {
+  func metadata(of map: GriddedMap) -> [(String, String)] {
+    let definition = map.map.loaded.definition
+    let title = definition.title
     let degrees = grid.crs.degrees(ofMetres: extent.intersection(area ?? grid.extent))
     let bounds = [degrees.minX, degrees.minY, degrees.maxX, degrees.maxY].map(Self.decimal)
-    let low = ranges.first?.zoom ?? zooms.lowerBound
-    let high = ranges.last?.zoom ?? zooms.upperBound
+    let center = [degrees.center.x, degrees.center.y].map(Self.decimal)
+    let (low, high) = (zoomsWithTiles.lowerBound, zoomsWithTiles.upperBound)
     var rows = [
-      ("name", title.zh.isEmpty ? map : title.zh), ("format", format.archiveName),
+      ("name", title.zh.isEmpty ? definition.name : title.zh), ("format", format.archiveName),
       ("bounds", bounds.joined(separator: ",")),
-      (
-        "center",
-        [degrees.center.x, degrees.center.y].map(Self.decimal).joined(separator: ",")
-          + ",\((low + high) / 2)"
-      ),
-      ("minzoom", "\(low)"), ("maxzoom", "\(high)"), ("type", "overlay"),
-      ("version", version ?? "1"), ("description", "\(map) \(grid.name)"),
+      ("center", center.joined(separator: ",") + ",\((low + high) / 2)"),
+      ("minzoom", "\(low)"), ("maxzoom", "\(high)"),
+      ("type", isOpaque(map) ? "baselayer" : "overlay"),
+      ("version", definition.edition.number ?? "1"),
+      ("description", "\(definition.name) \(grid.name)"),
     ]
+    let enterprise = definition.enterprise.name
+    let owner = enterprise.zh.isEmpty ? enterprise.en : enterprise.zh
+    // Programs show it as HTML.
+    if !owner.isEmpty { rows.append(("attribution", owner.withoutMarkup)) }
     // Not of the specification, which knows one grid and one size.
     rows += [("grid", grid.name), ("scale", "\(scale.rawValue)")]
-    if format.isVector { rows.append(("json", vectorLayers(low...high))) }
+    if format.isVector { rows.append(("json", vectorLayers)) }
     return rows
   }
 
+  private var zoomsWithTiles: ClosedRange<Int> {
+    guard let low = ranges.first?.zoom, let high = ranges.last?.zoom else { return zooms }
+    return low...high
+  }
+
+  /// Pictures that hide what lies beneath them at every zoom.
+  private func isOpaque(_ map: GriddedMap) -> Bool {
+    !format.isVector
+      && zoomsWithTiles.allSatisfy { map.tiles.content.isPageOpaque(at: grid.styleZoom($0)) }
+  }
+
   /// The layers of vector tiles with the kinds of their fields, as the specification wants them for vector tiles.
-  private func vectorLayers(_ zooms: ClosedRange<Int>) -> String {
-    let units = ["code", "name", "object", "level", "status", "basis", "reason"]
-    let layers: [(String, [(String, String)])] = [
-      ("units", units.map { ($0, "String") } + [("rank", "Number")]),
-      (
-        "unit_labels",
-        (units + ["label", "placement"]).map { ($0, "String") } + [("rank", "Number")]
-      ),
-      ("layout", ["class", "source", "layer", "text", "name"].map { ($0, "String") }),
-    ]
-    let texts = layers.map { name, fields in
-      let list = fields.map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",")
-      return "{\"id\":\"\(name)\",\"minzoom\":\(zooms.lowerBound),\"maxzoom\":\(zooms.upperBound)"
-        + ",\"fields\":{\(list)}}"
+  private var vectorLayers: String {
+    let (low, high) = (zoomsWithTiles.lowerBound, zoomsWithTiles.upperBound)
+    let layers = VectorTileMap.layers.map { name, fields in
+      let kinds = fields.map { field in
+        "\"\(field)\":\"\(VectorTileMap.numberFields.contains(field) ? "Number" : "String")\""
+      }
+      return "{\"id\":\"\(name)\",\"minzoom\":\(low),\"maxzoom\":\(high)"
+        + ",\"fields\":{\(kinds.joined(separator: ","))}}"
     }
-    return "{\"vector_layers\":[\(texts.joined(separator: ","))]}"
+    return "{\"vector_layers\":[\(layers.joined(separator: ","))]}"
   }
 
   /// Seven decimals are a centimetre.
   private static func decimal(_ value: Double) -> String {
     ((value * 1e7).rounded() / 1e7).plain
+  }
+}
+
+extension String {
+  fileprivate var withoutMarkup: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

@@ -16,6 +16,8 @@ package struct TilePlan: Sendable {
   /// Everything that the run decides on: inside it, tiles that are not made are known to be empty. nil: the whole grid.
   package var area: Rect?
   package var zooms: ClosedRange<Int>
+  /// Vector tiles come as files of gzip, as archives keep them; a web server compresses plain files itself.
+  package var isGzipped = false
 
   /// Tiles in one piece of work: 8 by 8 share most of what they show.
   static let metatileSide = 8

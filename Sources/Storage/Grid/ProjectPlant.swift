@@ -9,7 +9,8 @@ package import PlantModel
 package func projected(
   _ plant: Plant, crs: String, onto grid: GridCRS
 ) throws(LoadError) -> Diagnosed<Plant> {
-  try withGDAL { log throws(LoadError) in
+  defer { returnFreedMemory() }
+  return try withGDAL { log throws(LoadError) in
     let projection = try GridProjection(from: crs, onto: grid, log: log)
     var buffer = CoordinateBuffer(of: plant)
     projection.apply(to: &buffer)
@@ -30,6 +31,25 @@ package func projected(
       let new = buffer.take(like: $0)
       return new.isFinite ? new : new.emptied
     }
+  }
+}
+
+/// Geometries in degrees of WGS 84 in the metres of a tile grid; nil for one that lies outside the earth, and for all of them on
+/// `local`, which has no place on it. Edges stay straight on the grid, as web maps draw GeoJSON.
+package func projected(degrees geometries: [Geometry], onto grid: GridCRS) -> [Geometry?] {
+  guard grid != .local else { return geometries.map { _ in nil } }
+  return geometries.map { geometry in
+    let box = geometry.boundingBox
+    guard geometry.isFinite, box.minX >= -360, box.maxX <= 360, box.minY >= -90, box.maxY <= 90
+    else { return nil }
+    var buffer = CoordinateBuffer()
+    buffer.append(geometry)
+    for index in buffer.xs.indices {
+      let degrees = Point(x: buffer.xs[index], y: buffer.ys[index])
+      let metres = grid.metres(ofDegrees: grid.datumDegrees(degrees))
+      (buffer.xs[index], buffer.ys[index]) = (metres.x, metres.y)
+    }
+    return buffer.take(like: geometry)
   }
 }
 

@@ -54,30 +54,6 @@ import Testing
     #expect(picture.pixels[19 + 30 * 256] == 1)
   }
 
-  @Test(arguments: 0..<6) func `a palette's error stays below 1 of 255, or there is none`(
-    seed: Int
-  ) throws {
-    let scene = PaintableScene(TileScenes.random(seed: UInt64(seed)).finished)
-    let painter = TilePainter()
-    let full = try GoldenImage(
-      png: painter.paint(scene, column: 100, row: 200, scale: 1, format: .pngFullColor))
-    let bytes = try painter.paint(scene, column: 100, row: 200, scale: 1, format: .png)
-    guard bytes[25] == 3 else {
-      #expect(try GoldenImage(png: bytes) == full)
-      return
-    }
-    let picture = try PaletteImage(png: bytes)
-    var sum = 0.0
-    for (index, number) in picture.pixels.enumerated() {
-      for part in 0..<3 {
-        let way =
-          Double(picture.colors[Int(number)][part]) - Double(full.pixels[index * 3 + part])
-        sum += way * way
-      }
-    }
-    #expect((sum / Double(full.pixels.count)).squareRoot() <= 1)
-  }
-
   @Test(arguments: 0..<30) func `what is deflated inflates to the same`(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     // From one byte over runs and repeated rows to noise.

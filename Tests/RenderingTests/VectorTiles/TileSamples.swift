@@ -12,11 +12,11 @@ let sampleKeys = ["code", "rank", "offset", "value", "stopped", "nothing", "obje
 
 /// A layer of one feature.
 func oneLayer(
-  _ geometry: Geometry, lattice: Int = 2, prominence: Int = 0,
+  _ geometry: Geometry, lattice: Int = 2,
   properties: [String: StyleValue] = [:]
 ) -> [VectorTileLayer] {
   var layer = VectorTileLayer(name: "units", keys: sampleKeys, lattice: lattice)
-  layer.append(geometry, id: 7, properties: properties, prominence: prominence)
+  layer.append(geometry, id: 7, properties: properties)
   return [layer]
 }
 

@@ -100,21 +100,6 @@ struct VectorTileAreaTests {
     #expect(cut.paths.map(\.count) == [4])
   }
 
-  @Test func `a small major unit is a whole pixel, and the worst of several on it stays`() throws {
-    let dot = Polygon(exterior: Rect(x: 100.2, y: 50.3, width: 0.01, height: 0.01).corners)
-    #expect(try area(oneLayer(.polygons([dot]))) == nil)
-    var layer = VectorTileLayer(name: "units", keys: [])
-    for prominence in [3, 4, 4] {
-      layer.append(.polygons([dot]), id: UInt64(layer.features.count), prominence: prominence)
-    }
-    let tile = try VectorTile(strictly: encodeVectorTile([layer], window: firstTile))
-    #expect(tile.layers.first?.features.map(\.id) == [1])
-    let pixel = [(1600, 800), (1616, 800), (1616, 816), (1600, 816)]
-    #expect(
-      tile.layers.first?.features.first?.paths
-        == [pixel.map { VectorTile.Point(x: $0.0, y: $0.1) }])
-  }
-
   @Test func `an area round the tile fills it and its buffer`() throws {
     let around = Rect(minX: -1e12, minY: -1e12, maxX: 1e12, maxY: 1e12)
     let feature = try #require(try area(oneLayer(.polygons([Polygon(exterior: around.corners)]))))

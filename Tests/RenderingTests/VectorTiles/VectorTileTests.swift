@@ -128,7 +128,7 @@ struct VectorTileTests {
       layer.append(
         .polygons([
           Polygon(exterior: star(&random, center: center, radius: radius / 2...radius, points: 7))
-        ]), id: UInt64(id), properties: properties, prominence: id % 5)
+        ]), id: UInt64(id), properties: properties)
     }
     let scene = VectorTileScene([layer])
     for window in [firstTile, firstTile.offset(by: Point(x: 256, y: -256))] {

@@ -11,7 +11,7 @@ struct PNGChunks {
   private var bytes: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
 
   init(width: Int, height: Int, bitDepth: UInt8, _ type: ColorType) {
-    bytes.reserveCapacity(16 << 10)
+    bytes.reserveCapacity(1 << 11)
     append("IHDR") {
       $0 += Self.bigEndian(width) + Self.bigEndian(height) + [bitDepth, type.rawValue, 0, 0, 0]
     }

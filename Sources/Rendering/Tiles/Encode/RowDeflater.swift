@@ -42,7 +42,9 @@ struct RowDeflater: ~Copyable {
     var writer = BitWriter(output + 2)
     block.writeHead(to: &writer)
     writeTokens(count, block, to: &writer)
-    bytes += UnsafeBufferPointer(start: output, count: 2 + writer.finish())
+    let written = 2 + writer.finish()
+    bytes.reserveCapacity(bytes.count + written + 64)
+    bytes += UnsafeBufferPointer(start: output, count: written)
     for shift: UInt32 in [24, 16, 8, 0] {
       bytes.append(UInt8(truncatingIfNeeded: checksum >> shift))
     }

@@ -3,40 +3,39 @@ import CDeflate
 /// PNG files of tiles (W3C PNG specification, third edition). No filter: on maps none is worth its time, in size or speed.
 struct TilePNG: ~Copyable {
   private var deflater = RowDeflater()
+  private var pixelDeflater = PixelDeflater()
   private var rows: UnsafeMutablePointer<UInt8>
-  private var slots: UnsafeMutablePointer<UInt16>
+  /// Pixels with rounded colours or alpha set apart.
+  private var rounded: UnsafeMutablePointer<UInt32>
   private var capacity = 0
-  private var memo: ColorMemo
-  private var palette: TilePalette
+  private var census = ColorCensus()
 
   init() {
     rows = .allocate(capacity: 1)
-    slots = .allocate(capacity: 1)
-    palette = TilePalette([])
-    memo = ColorMemo(palette)
+    rounded = .allocate(capacity: 1)
   }
 
   deinit {
     rows.deallocate()
-    slots.deallocate()
+    rounded.deallocate()
   }
 
-  /// In 256 colours where their RMS error is at most `mostError` of 255, else in full colour.
+  /// In 256 colours where their RMS error is at most `mostError` of 255, else in full colour with an error of 1 at most.
   mutating func encoded(
-    _ canvas: borrowing TileCanvas, palette: TilePalette, mostError: Double
+    _ canvas: borrowing TileCanvas, flat: FlatColors, mostError: Double
   ) -> [UInt8] {
     let (width, height) = (canvas.window.width, canvas.window.height)
     reserve(width * height)
-    if palette != self.palette {
-      self.palette = palette
-      memo = ColorMemo(palette)
-    }
     guard
       let picture = IndexedPicture(
-        canvas.pixels, width: width, height: height, palette: palette,
-        mostError: mostError, memo: &memo, slots: slots,
-        indices: rows)
-    else { return encodedInFullColor(canvas) }
+        canvas, flat: flat, mostError: mostError, census: &census, indices: rows)
+    else {
+      guard canvas.isOpaque,
+        ColorRounding.round(
+          canvas, flat: flat, mostError: 3 * width * height, into: rounded)
+      else { return encodedInFullColor(canvas) }
+      return encoded(rounded, width, height, .color)
+    }
     var file = PNGChunks(width: width, height: height, bitDepth: 8, .indexed)
     file.appendPalette(picture.colors)
     file.append("IDAT") { bytes in
@@ -64,28 +63,39 @@ struct TilePNG: ~Copyable {
   mutating func encodedInFullColor(_ canvas: borrowing TileCanvas) -> [UInt8] {
     let (width, height) = (canvas.window.width, canvas.window.height)
     reserve(width * height)
-    let isOpaque = canvas.isOpaque
-    let size = isOpaque ? 3 : 4
+    if canvas.isOpaque { return encoded(canvas.pixels, width, height, .color) }
+    for index in 0..<width * height {
+      let (red, green, blue, alpha) = canvas.pixels[index].straight
+      rounded[index] =
+        UInt32(alpha) << 24 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+    }
+    return encoded(rounded, width, height, .colorWithAlpha)
+  }
+
+  /// Straight pixels 0xAARRGGBB.
+  private mutating func encoded(
+    _ pixels: UnsafePointer<UInt32>, _ width: Int, _ height: Int, _ type: PNGChunks.ColorType
+  ) -> [UInt8] {
+    let size = type == .color ? 3 : 4
     var target = rows
     for row in 0..<height {
       target[0] = 0
       target += 1
-      let source = canvas.pixels + row * width
+      let source = pixels + row * width
       for column in 0..<width {
-        let (red, green, blue, alpha) = source[column].straight
-        target[0] = red
-        target[1] = green
-        target[2] = blue
-        if !isOpaque { target[3] = alpha }
+        let pixel = source[column]
+        target[0] = UInt8(truncatingIfNeeded: pixel &>> 16)
+        target[1] = UInt8(truncatingIfNeeded: pixel &>> 8)
+        target[2] = UInt8(truncatingIfNeeded: pixel)
+        if size == 4 { target[3] = UInt8(truncatingIfNeeded: pixel &>> 24) }
         target += size
       }
     }
-    var file = PNGChunks(
-      width: width, height: height, bitDepth: 8, isOpaque ? .color : .colorWithAlpha)
+    let checksum = UInt32(truncatingIfNeeded: adler32_z(1, rows, target - rows))
+    var file = PNGChunks(width: width, height: height, bitDepth: 8, type)
     file.append("IDAT") { bytes in
-      deflater.append(
-        UnsafeBufferPointer(start: rows, count: (width * size + 1) * height),
-        row: width * size + 1, pixel: size, to: &bytes)
+      pixelDeflater.append(
+        pixels, width: width, height: height, size: size, checksum: checksum, to: &bytes)
     }
     return file.finished()
   }
@@ -93,10 +103,10 @@ struct TilePNG: ~Copyable {
   private mutating func reserve(_ count: Int) {
     guard count > capacity else { return }
     rows.deallocate()
-    slots.deallocate()
+    rounded.deallocate()
     capacity = count
     // Four bytes a pixel, and a filter byte a row of which there are no more than pixels.
     rows = .allocate(capacity: count * 5)
-    slots = .allocate(capacity: count)
+    rounded = .allocate(capacity: count)
   }
 }

@@ -1,107 +1,112 @@
-/// Up to 256 colours that stand for those of a picture; premultiplied pixels 0xAARRGGBB.
-struct TilePalette: Hashable, Sendable {
-  private(set) var colors: [UInt32]
+/// Up to 256 colours that stand for those of a picture, as many as a bound of the error asks for.
+struct TilePalette {
+  /// Premultiplied pixels 0xAARRGGBB.
+  private(set) var colors: [UInt32] = []
+  /// Of each colour of the census, its entry.
+  private(set) var entries: [UInt8] = []
+  /// Sum over the pixels of the squared distance, over all parts.
+  private(set) var error = 0
 
   static let most = 256
-  /// So many of the commonest colours are kept as they are.
+  /// So many of the commonest colours are kept as they are, and those the caller names.
   private static let exact = 64
-  /// More bring little.
-  private static let rounds = 2
+  /// A colour is common from this share of the pixels on.
+  private static let common = 1024
+  /// What of the error is aimed at: means are rounded, and few entries would let rare colours go far astray.
+  private static let rest: Float = 0.8
 
-  /// The colours that represent a census best: the commonest exactly, the others by means of boxes that are cut where their
-  /// colours differ most (Wu, "Efficient statistical computations for optimal color quantization", Graphics Gems II, 1991, on
-  /// colours instead of a grid).
-  init(_ census: [(color: UInt32, count: Int)], most: Int = Self.most) {
-    // In an order that does not depend on how the census was taken.
-    let sorted = census.sorted { ($1.count, $0.color) < ($0.count, $1.color) }
-    guard sorted.count > most else {
-      colors = sorted.map(\.color)
+  /// The commonest colours and the flat ones exactly, the others by means of boxes that are cut where their colours differ most
+  /// (Wu, "Efficient statistical computations for optimal color quantization", Graphics Gems II, 1991, on colours instead of a
+  /// grid) until the error is small enough; nil if it stays larger than `mostError`.
+  init?(
+    _ census: borrowing ColorCensus, flat: [UInt32], aim: Int, mostError: Int
+  ) {
+    entries = Array(repeating: 0, count: census.count)
+    if census.count <= Self.most {
+      colors = (0..<census.count).map { census.colors[$0] }
+      for number in 0..<census.count { entries[number] = UInt8(number) }
       return
     }
-    let exact = min(Self.exact, most / 2)
-    colors = sorted[..<exact].map(\.color)
-    var boxes = [ColorBox(sorted[exact...].map { WeightedColor($0.color, $0.count) })]
-    while boxes.count < most - exact {
-      guard
-        let widest = boxes.indices.max(by: { boxes[$0].gain < boxes[$1].gain }),
-        boxes[widest].gain > 0
-      else { break }
-      let (low, high) = boxes[widest].halves()
-      boxes[widest] = low
-      boxes.append(high)
+    var kept = [Bool](repeating: false, count: census.count)
+    keep(census, flat, &kept)
+    var cut = ColorCut(census, leaving: kept)
+    let fits = cut.split(into: Self.most - colors.count, aim: Float(aim) * Self.rest)
+    // Nearest entries instead of boxes take a quarter off the error at most.
+    if !fits, cut.error > 1.5 * Float(mostError) { return nil }
+    let first = colors.count
+    colors += cut.means
+    cut.forEach { number, box in entries[number] = UInt8(first + box) }
+    measure(census)
+    if error > aim {
+      settle(census, kept, from: first)
+      measure(census)
     }
-    var seen = Set(colors)
-    colors += boxes.map(\.mean).filter { seen.insert($0).inserted }
-    for _ in 0..<Self.rounds { settle(sorted, exact: exact) }
+    if error > mostError { return nil }
   }
 
-  /// Moves each entry behind the exact ones to the mean of the colours that are nearest to it (Lloyd, "Least squares
-  /// quantization in PCM", 1982).
-  private mutating func settle(_ census: [(color: UInt32, count: Int)], exact: Int) {
-    let search = PaletteSearch(self)
-    var sums = [SIMD4<Float>](repeating: .zero, count: colors.count)
-    var counts = [Float](repeating: 0, count: colors.count)
-    for (color, count) in census[exact...] {
-      let weighted = WeightedColor(color, count)
-      let index = Int(search.nearest(color) & 0xFF)
-      sums[index] += weighted.parts * weighted.count
-      counts[index] += weighted.count
+  private mutating func keep(
+    _ census: borrowing ColorCensus, _ flat: [UInt32], _ kept: inout [Bool]
+  ) {
+    for color in flat.prefix(Self.most / 2) {
+      guard let number = census.find(color), !kept[number] else { continue }
+      kept[number] = true
+      entries[number] = UInt8(colors.count)
+      colors.append(color)
     }
-    for index in exact..<colors.count where counts[index] > 0 {
-      colors[index] = WeightedColor.pixel(sums[index] / counts[index])
+    var pixels = 0
+    for number in 0..<census.count { pixels += Int(census.counts[number]) }
+    var common: [(count: Int32, number: Int)] = []
+    for number in 0..<census.count
+    where Int(census.counts[number]) * Self.common >= pixels && !kept[number] {
+      common.append((census.counts[number], number))
+    }
+    common.sort { ($1.count, $0.number) < ($0.count, $1.number) }
+    for (_, number) in common.prefix(Self.exact) {
+      kept[number] = true
+      entries[number] = UInt8(colors.count)
+      colors.append(census.colors[number])
+    }
+  }
+
+  private mutating func measure(_ census: borrowing ColorCensus) {
+    error = 0
+    for number in 0..<census.count {
+      let way =
+        SIMD4<Int32>(pixel: census.colors[number])
+        &- SIMD4(pixel: colors[Int(entries[number])])
+      error &+= Int((way &* way).wrappedSum()) &* Int(census.counts[number])
+    }
+  }
+
+  /// Gives each colour the entry that is nearest to it.
+  private mutating func settle(_ census: borrowing ColorCensus, _ kept: [Bool], from first: Int) {
+    let search = PaletteSearch(colors)
+    var sums = [SIMD4<Int32>](repeating: .zero, count: colors.count)
+    var counts = [Int32](repeating: 0, count: colors.count)
+    for number in 0..<census.count where !kept[number] {
+      let entry = search.nearest(census.colors[number])
+      entries[number] = UInt8(entry)
+      sums[entry] &+= SIMD4(pixel: census.colors[number]) &* census.counts[number]
+      counts[entry] &+= census.counts[number]
+    }
+    for entry in first..<colors.count where counts[entry] > 0 {
+      let mean = (sums[entry] &+ counts[entry] / 2) / SIMD4(repeating: counts[entry])
+      colors[entry] = mean.pixel
     }
   }
 }
 
-/// A colour as a point, and how many pixels have it.
-private struct WeightedColor {
-  let parts: SIMD4<Float>
-  let count: Float
-
-  init(_ color: UInt32, _ count: Int) {
-    parts = SIMD4(
-      Float(color & 0xFF), Float(color >> 8 & 0xFF), Float(color >> 16 & 0xFF), Float(color >> 24))
-    self.count = Float(count)
+extension SIMD4<Int32> {
+  /// Blue, green, red, alpha.
+  @inline(__always)
+  init(pixel: UInt32) {
+    self.init(
+      truncatingIfNeeded: SIMD4<UInt32>(pixel, pixel &>> 8, pixel &>> 16, pixel &>> 24) & 0xFF)
   }
 
-  static func pixel(_ parts: SIMD4<Float>) -> UInt32 {
-    (0..<4).reduce(0) { $0 | UInt32(parts[$1].rounded()) << UInt32(8 * $1) }
-  }
-}
-
-/// Colours that share an entry of a palette.
-private struct ColorBox {
-  private let colors: [WeightedColor]
-  /// Pixels times squared distance from the mean: what is to be gained by cutting.
-  let gain: Float
-  private let center: SIMD4<Float>
-  private let axis: Int
-
-  init(_ colors: [WeightedColor]) {
-    self.colors = colors
-    var (sum, count) = (SIMD4<Float>(), Float())
-    for color in colors {
-      sum += color.parts * color.count
-      count += color.count
-    }
-    center = sum / max(count, 1)
-    var spread = SIMD4<Float>()
-    for color in colors {
-      let way = color.parts - center
-      spread += way * way * color.count
-    }
-    gain = colors.count > 1 ? spread.sum() : 0
-    axis = spread.indices.max { spread[$0] < spread[$1] } ?? 0
-  }
-
-  var mean: UInt32 { WeightedColor.pixel(center) }
-
-  /// Cut at the mean of the part that differs most.
-  func halves() -> (ColorBox, ColorBox) {
-    var low = colors.filter { $0.parts[axis] <= center[axis] }
-    var high = colors.filter { $0.parts[axis] > center[axis] }
-    if high.isEmpty, let last = low.popLast() { high = [last] }
-    if low.isEmpty, let last = high.popLast() { low = [last] }
-    return (ColorBox(low), ColorBox(high))
+  @inline(__always)
+  var pixel: UInt32 {
+    let parts = SIMD4<UInt32>(truncatingIfNeeded: self)
+    return parts.x | parts.y &<< 8 | parts.z &<< 16 | parts.w &<< 24
   }
 }
