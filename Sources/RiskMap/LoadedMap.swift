@@ -15,6 +15,8 @@ package struct LoadedMap: Sendable {
   package var symbols: [String: Symbol]
   /// What the style's own sources hold.
   var sources: StyleSources
+  /// Rule packs and the mapping of the register.
+  var ruleFiles: [String]
   package var text: FontBook
   package var diagnostics: [Diagnostic]
 
@@ -31,7 +33,7 @@ package struct LoadedMap: Sendable {
       definition: definition, plant: loaded.value, register: parts.register.value,
       rules: parts.rules, style: parts.style.value, styleFile: parts.styleFile,
       symbols: parts.symbols.value, sources: parts.sources.value,
-      text: parts.text,
+      ruleFiles: parts.ruleFiles, text: parts.text,
       diagnostics: loaded.diagnostics + parts.register.diagnostics + parts.style.diagnostics
         + parts.symbols.diagnostics + parts.sources.diagnostics
         + parts.sources.value.placeFindings(in: parts.style.value, crs: definition.crs))
@@ -66,6 +68,7 @@ package struct LoadedMap: Sendable {
 private struct MapParts: Sendable {
   var register: Diagnosed<RiskRegister>
   var rules: RulePack
+  var ruleFiles: [String]
   var style: Diagnosed<StyleSheet>
   var styleFile: String
   var symbols: Diagnosed<[String: Symbol]>
@@ -74,7 +77,8 @@ private struct MapParts: Sendable {
 
   init(of definition: MapDefinition, shipped: DataFolders) throws(MapError) {
     register = try definition.loadedRegister(shipped: shipped)
-    rules = try definition.loadedRules(shipped: shipped)
+    (rules, ruleFiles) = try definition.loadedRules(shipped: shipped)
+    ruleFiles += [definition.mappingFile(shipped: shipped)].compactMap { $0 }
     let file = try shipped.file(for: definition.style, kind: .styles)
     style = try Self.decodedStyle(file)
     styleFile = file.path

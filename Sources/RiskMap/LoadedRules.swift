@@ -2,15 +2,22 @@ import PlantModel
 import Storage
 
 extension MapDefinition {
-  /// The rule pack with the map's own changes.
-  func loadedRules(shipped: DataFolders) throws(MapError) -> RulePack {
+  /// The rule pack with the map's own changes, and the files that it rests on.
+  func loadedRules(
+    shipped: DataFolders
+  ) throws(MapError) -> (rules: RulePack, files: [String]) {
+    var files: [String] = []
     let source: RulePackSource = { name, place throws(DefinitionError) in
       let folder = FilePath.folder(of: place.file ?? file)
-      return try shipped.document(DataReference(name: name, folder: folder, place: place))
+      let pack = try shipped.document(DataReference(name: name, folder: folder, place: place))
+      files += [pack.place.file].compactMap { $0 }
+      return pack
     }
     do throws(DefinitionError) {
-      if let changes = rules.changes { return try RulePack(changes, base: source) }
-      return try RulePack(try shipped.document(rules.base), base: source)
+      if let changes = rules.changes { return (try RulePack(changes, base: source), files) }
+      let pack = try shipped.document(rules.base)
+      files += [pack.place.file].compactMap { $0 }
+      return (try RulePack(pack, base: source), files)
     } catch {
       throw .definition(error)
     }
@@ -40,14 +47,24 @@ extension MapDefinition {
 
   /// `register.yaml` beside the rule pack, else among the shipped data.
   private func usualMapping(shipped: DataFolders) throws(MapError) -> RegisterMapping {
-    let path = shipped.candidates(for: rules.base, kind: .rules).first(where: fileExists)
-    let folder = path.map(FilePath.folder) ?? FilePath.folder(of: file)
     do throws(DefinitionError) {
-      return try RegisterMapping(
-        try shipped.document(DataReference(name: "register", folder: folder)))
+      return try RegisterMapping(try shipped.document(mappingReference(shipped: shipped)))
     } catch {
       throw .definition(error)
     }
+  }
+
+  private func mappingReference(shipped: DataFolders) -> DataReference {
+    let path = shipped.candidates(for: rules.base, kind: .rules).first(where: fileExists)
+    return DataReference(
+      name: "register", folder: path.map(FilePath.folder) ?? FilePath.folder(of: file))
+  }
+
+  /// The file of the mapping; nil where the map has no table.
+  func mappingFile(shipped: DataFolders) -> String? {
+    guard register != nil || majorHazards != nil else { return nil }
+    return shipped.candidates(for: mappingReference(shipped: shipped), kind: .rules)
+      .first(where: fileExists)
   }
 
   private func changed(

@@ -46,6 +46,27 @@ enum Edge {
       .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
   }
 
+  /// Now, `2026-05-01T08:30:00.250Z`.
+  static var timestamp: String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var parts = tm()
+    gmtime_r(&now.tv_sec, &parts)
+    let numbers = [parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let milliseconds = String(1000 + now.tv_nsec / 1_000_000).dropFirst()
+    return "\(Int(parts.tm_year) + 1900)-\(numbers[0])-\(numbers[1])T"
+      + "\(numbers[2...].joined(separator: ":")).\(milliseconds)Z"
+  }
+
+  /// As many open files as the system allows: every connection is one.
+  static func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   /// Takes the places of standard streams that are closed, so that no file that is opened later gets their numbers and with
   /// them what is printed; writing to them still fails.
   static func reserveStandardStreams() {

@@ -8,6 +8,9 @@ enum Interruption {
   private static let writing = Mutex(())
   /// Removes what is written beside its target and not finished.
   private static let unfinished = Mutex<(@Sendable () -> Void)?>(nil)
+  /// What a service does at the first signal; at a second one it ends like the rest.
+  private static let handed = Mutex<(@Sendable () -> Void)?>(nil)
+  private static let came = Mutex<Int32?>(nil)
 
   /// To be called once, before any other thread is made: threads inherit the mask.
   static func watch() {
@@ -20,12 +23,31 @@ enum Interruption {
       var set = watched
       var signal: Int32 = 0
       guard sigwait(&set, &signal) == 0 else { return }
+      if let action = handed.withLock({ $0 }) {
+        came.withLock { $0 = signal }
+        action()
+        guard sigwait(&set, &signal) == 0 else { return }
+      }
       writing.withLock { _ in
         unfinished.withLock { $0 }?()
         end(by: signal, among: set)
       }
     }
     thread.start()
+  }
+
+  /// From now on the first signal does that instead of ending the process.
+  static func hand(_ action: @escaping @Sendable () -> Void) {
+    handed.withLock { $0 = action }
+  }
+
+  /// Ends the process by the signal that was handed over, if there was one.
+  static func endIfAsked() {
+    guard let signal = came.withLock({ $0 }) else { return }
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, signal)
+    end(by: signal, among: set)
   }
 
   /// Work during which the process does not end.

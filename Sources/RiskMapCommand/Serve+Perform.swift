@@ -1,36 +1,91 @@
 import Dispatch
+import Logging
 import PlantModel
 import RiskMap
 import RiskMapServer
+import Synchronization
 
 extension Serve: MapCommand {
   func perform(with console: Console, timing clock: StageClock) throws(MapError) -> Outcome {
-    var files: [String] = []
-    for argument in map { files += try MapLocation.definitions(at: argument) }
-    var maps: [ServedMap] = []
-    for file in files {
-      let opened = try AssessedMap.opened(at: file, timing: clock)
-      maps.append(try ServedMap(opened, version: .unknown))
-    }
-    let settings = settings
+    let settings = try settings()
+    Edge.raiseFileLimit()
+    let writer = LogWriter(console: console)
     let installation = Installation(
-      settings: settings, library: MapLibrary(maps),
-      pool: RenderPool(threads: options.jobCount, queueLimit: settings.queue))
-    let ended = DispatchSemaphore(value: 0)
-    Task {
-      defer { ended.signal() }
-      try? await ServerApplication(installation).run { port in
-        console.say(LocalizedText("http://\(settings.host):\(port)/maps"))
-      }
+      settings: settings, library: MapLibrary([]),
+      pool: RenderPool(
+        threads: settings.threads ?? options.jobCount, queueLimit: settings.queue),
+      log: writer.logger(verbose: options.verbose))
+    defer { installation.pool.close() }
+    let watch = MapWatch(
+      settings.maps,
+      shipped: DataFolders(environment: Edge.environment, executable: Edge.executable),
+      installation: installation)
+    try clock.measure(.load) { () throws(MapError) in
+      try watch.loadAll { console.report($0.diagnostics) }
     }
-    ended.wait()
+    if let fault = serve(installation, watch: watch, console: console) {
+      console.report(
+        Diagnostic(
+          .error, "not-listening",
+          LocalizedText(
+            zh: "无法在 \(settings.host):\(settings.port) 监听：\(fault)",
+            en: "cannot listen at \(settings.host):\(settings.port): \(fault)"),
+          hint: LocalizedText(
+            zh: "换一个 --port，或停止占用它的程序",
+            en: "choose another --port, or end the program that has it")))
+      return Outcome(hasFailed: true)
+    }
+    writer.finish()
+    Interruption.endIfAsked()
     return Outcome()
   }
 
-  private var settings: ServerSettings {
+  /// Serves until a signal comes and what was begun is answered; the fault that kept it from listening.
+  private func serve(
+    _ installation: Installation, watch: MapWatch, console: Console
+  ) -> String? {
+    let settings = installation.settings
+    let drain = Drain()
+    let fault = Mutex<String?>(nil)
+    let ended = DispatchSemaphore(value: 0)
+    Interruption.hand { drain.begin() }
+    let watching = Task { await watch.run(every: settings.reloadInterval) }
+    Task {
+      defer { ended.signal() }
+      do {
+        try await ServerApplication(installation, drain: drain).run { port in
+          console.say(
+            LocalizedText(
+              zh: "正在提供 \(installation.library.all.count) 张图：http://\(settings.host):\(port)/maps",
+              en:
+                "serving \(installation.library.all.count) maps: http://\(settings.host):\(port)/maps"
+            ))
+        }
+      } catch {
+        if !drain.hasBegun { fault.withLock { $0 = "\(error)" } }
+      }
+    }
+    ended.wait()
+    watching.cancel()
+    return fault.withLock { $0 }
+  }
+
+  /// Those of the file, overridden by the command line.
+  private func settings() throws(MapError) -> ServerSettings {
     var settings = ServerSettings()
+    if let config {
+      let document = try YAMLReader.read(config)
+      do throws(DefinitionError) {
+        settings = try ServerSettings(document)
+      } catch {
+        throw .definition(error)
+      }
+    }
+    if !map.isEmpty { settings.maps = map }
     settings.host = host ?? settings.host
     settings.port = port ?? settings.port
+    settings.publicURL = publicURL ?? settings.publicURL
+    settings.threads = options.jobs ?? settings.threads
     return settings
   }
 }

@@ -10,7 +10,8 @@ package struct EndpointTable: Sendable {
 
   /// All of the server's: the first that matches answers.
   package static let all = EndpointTable(
-    HealthRoutes.endpoints + MapRoutes.endpoints + TileRoutes.endpoints + Standards.endpoints
+    HealthRoutes.endpoints + MetricsRoutes.endpoints + MapRoutes.endpoints + TileRoutes.endpoints
+      + Standards.endpoints
       + Access.endpoints)
 
   /// The endpoint of the inquiry's path, and the inquiry with what stood in the place of its names. Throws for an address that is not

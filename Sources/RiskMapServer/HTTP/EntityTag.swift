@@ -10,6 +10,15 @@ package struct EntityTag: Hashable, Sendable {
     text = "\"" + hexadecimal(digest.prefix(16)) + "\""
   }
 
+  /// The tag of the same content in another encoding, which is another sequence of bytes (RFC 9110, 8.8.3.3).
+  func encoded(as encoding: String) -> EntityTag {
+    EntityTag(text: String(text.dropLast()) + "-" + encoding + "\"")
+  }
+
+  init(text: String) {
+    self.text = text
+  }
+
   /// An `If-None-Match` field names this tag, or any; the comparison is weak, as RFC 9110 (13.1.2) wants it there.
   package func isNamed(by field: String) -> Bool {
     field == text || field == "*"

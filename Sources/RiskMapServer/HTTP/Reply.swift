@@ -13,6 +13,12 @@ package struct Reply: Hashable, Sendable {
   package var caching: Caching
   /// Fields beside those that follow from the rest.
   package var fields: HTTPFields = [:]
+  /// The body as gzip, where it was compressed once for all who ask.
+  package var packed: ByteBuffer?
+  /// The tile that it is: answers that are tiles are kept as they are, so that the same address is answered at once.
+  package var tile: TileAddress?
+  /// Parts of it may be asked for: what is served like a file, and never compressed.
+  package var takesRanges = false
 
   package init(
     status: HTTPResponse.Status = .ok, body: ByteBuffer, tag: EntityTag? = nil, mediaType: String,

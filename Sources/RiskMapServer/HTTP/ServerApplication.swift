@@ -1,62 +1,86 @@
-import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import ServiceLifecycle
+import Synchronization
 
-/// The edge to Hummingbird: its requests become inquiries, and what is delivered becomes its responses.
+/// The server: Hummingbird with sockets, HTTP/1.1 and life cycle around an installation.
 package struct ServerApplication: Sendable {
   private let installation: Installation
+  private let drain: Drain
 
-  package init(_ installation: Installation) {
+  package init(_ installation: Installation, drain: Drain = Drain()) {
     self.installation = installation
+    self.drain = drain
   }
 
-  /// Listens and answers until the process is told to end (SIGTERM, SIGINT); then it takes no more connections, finishes what it has begun,
-  /// and returns. `onListening` is told the port.
+  /// Listens and answers until `drain` begins; then it takes no more connections, finishes what it has begun, and returns.
+  /// `onListening` is told the port.
   package func run(onListening: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+    let settings = installation.settings
     let application = Application(
-      responder: EdgeResponder(installation: installation),
+      responder: EdgeResponder(installation: installation), server: server,
       configuration: ApplicationConfiguration(
-        address: .hostname(installation.settings.host, port: installation.settings.port)),
-      onServerRunning: { onListening($0.localAddress?.port ?? 0) },
-      logger: Logger(label: "riskmap"))
-    try await application.runService()
+        address: .hostname(settings.host, port: settings.port), backlog: 4096,
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          settings.limits.connections, logger: installation.log)),
+      onServerRunning: { onListening($0.localAddress?.port ?? 0) }, logger: quiet)
+    var configuration = ServiceGroupConfiguration(
+      services: [.init(service: application)], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.drainTime)
+    let group = ServiceGroup(configuration: configuration)
+    drain.onBegin { Task { await group.triggerGracefulShutdown() } }
+    try await group.run()
+  }
+
+  private var server: HTTPServerBuilder {
+    let installation = installation
+    let limits = installation.settings.limits
+    return .http1(
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ConnectionHandler(installation)],
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
+          maxHeaderFieldCount: 100)))
+  }
+
+  /// What frameworks say of their own course is nothing for an operator.
+  private var quiet: Logger {
+    var log = installation.log
+    log.logLevel = .warning
+    return log
   }
 }
 
-private struct EdgeResponder: HTTPResponder {
-  let installation: Installation
+/// The wish that a server ends in order. A class, as whoever has it and the server share it.
+package final class Drain: Sendable {
+  private struct State: Sendable {
+    var hasBegun = false
+    var action: (@Sendable () -> Void)?
+  }
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-    let inquiry: Inquiry
-    let reply: Reply
-    do throws(Problem) {
-      inquiry = try Inquiry(request.head)
-      reply = await installation.reply(to: inquiry)
-    } catch {
-      let asked = Inquiry(path: RequestPath(segments: []), fields: request.headers)
-      return Response(
-        error.reply(to: asked).delivery(for: asked, fields: installation.access.fields))
+  private let state = Mutex(State())
+
+  package init() {}
+
+  /// To be called once: further calls do nothing.
+  package func begin() {
+    let action = state.withLock { state in
+      guard !state.hasBegun else { return (@Sendable () -> Void)?.none }
+      state.hasBegun = true
+      return state.action
     }
-    return Response(reply.delivery(for: inquiry, fields: installation.access.fields))
+    action?()
   }
-}
 
-extension Inquiry {
-  fileprivate init(_ head: HTTPRequest) throws(Problem) {
-    let target = head.path ?? "/"
-    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    self.init(
-      method: head.method, path: try RequestPath(encoded: parts[0]),
-      query: try QueryItems(encoded: parts.count > 1 ? parts[1] : ""), fields: head.headerFields)
-  }
-}
+  package var hasBegun: Bool { state.withLock { $0.hasBegun } }
 
-extension Response {
-  fileprivate init(_ delivery: Delivery) {
-    self.init(
-      status: delivery.status, headers: delivery.fields,
-      body: delivery.body.readableBytes == 0
-        ? ResponseBody() : ResponseBody(byteBuffer: delivery.body))
+  func onBegin(_ action: @escaping @Sendable () -> Void) {
+    let isLate = state.withLock { state in
+      state.action = action
+      return state.hasBegun
+    }
+    if isLate { action() }
   }
 }

@@ -30,9 +30,22 @@ enum TileRoutes {
 extension Installation {
   /// The answer that is a tile, from memory or painted: for every route that leads to tiles. 204 where nothing of the map shows on it.
   package func tile(_ address: TileAddress, of map: ServedMap) async throws(Problem) -> Reply {
-    let tile = try await pool.tile(address, of: map)
-    guard !tile.isEmpty else { return Reply(status: .noContent, body: tile.body, mediaType: "") }
-    return Reply(body: tile.body, tag: tile.tag, mediaType: address.format.mediaType)
+    let tile: PaintedTile
+    if let kept = cache.tile(address) {
+      tile = kept
+    } else {
+      tile = try await pool.tile(address, of: map) { [cache, metrics] tile, time in
+        cache.keep(tile, at: address)
+        metrics.count(address, time: time)
+      }
+    }
+    var reply =
+      tile.isEmpty
+      ? Reply(status: .noContent, body: tile.body, mediaType: "")
+      : Reply(body: tile.body, tag: tile.tag, mediaType: address.format.mediaType)
+    reply.packed = tile.packed
+    reply.tile = address
+    return reply
   }
 }
 

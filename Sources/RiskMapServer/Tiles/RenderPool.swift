@@ -1,4 +1,5 @@
 import Foundation
+package import NIOCore
 import RiskMap
 import Synchronization
 
@@ -30,10 +31,10 @@ package final class RenderPool: Sendable {
 
   /// The tile; empty where nothing of the map shows on it. Throws `overloaded` where too many wait already.
   ///
-  /// - Parameter keep: takes the tile on the thread that made it, before anyone gets it.
+  /// - Parameter keep: takes the tile on the thread that made it, with the time that took, before anyone gets it.
   package func tile(
     _ address: TileAddress, of map: ServedMap,
-    keep: @escaping @Sendable (PaintedTile) -> Void = { _ in }
+    keep: @escaping @Sendable (PaintedTile, TimeAmount) -> Void = { _, _ in }
   ) async throws(Problem) -> PaintedTile {
     try await withCheckedContinuation { (waiter: TileWaiter) in
       switch queue.withLock({ queue in
@@ -91,11 +92,13 @@ package final class RenderPool: Sendable {
 extension TileLane {
   fileprivate func painted(_ work: TileWork) -> Result<PaintedTile, Problem> {
     let address = work.address
+    let begun = NIODeadline.now()
     do throws(MapError) {
       let map = try work.map.gridded(address.grid, basis: address.basis)
       let tile = PaintedTile(
-        try paint(address.tile, of: map, format: address.format, scale: address.scale))
-      work.keep(tile)
+        try paint(address.tile, of: map, format: address.format, scale: address.scale),
+        packing: address.format.isVector)
+      work.keep(tile, .now() - begun)
       return .success(tile)
     } catch {
       return .failure(Problem(of: error))

@@ -1,3 +1,4 @@
+import NIOCore
 import RiskMap
 
 /// How busy the painting threads are.
@@ -6,6 +7,8 @@ package struct RenderLoad: Hashable, Sendable {
   package var waiting = 0
   /// Pieces of work that are under way.
   package var running = 0
+  /// Pieces of work that were not taken, since the beginning.
+  package var refused = 0
 }
 
 typealias TileWaiter = CheckedContinuation<Result<PaintedTile, Problem>, Never>
@@ -14,7 +17,7 @@ typealias TileWaiter = CheckedContinuation<Result<PaintedTile, Problem>, Never>
 struct TileWork: Sendable {
   var address: TileAddress
   var map: ServedMap
-  var keep: @Sendable (PaintedTile) -> Void
+  var keep: @Sendable (PaintedTile, TimeAmount) -> Void
 }
 
 /// What waits for the painting threads, in the order in which it came; tiles first.
@@ -46,7 +49,10 @@ struct RenderQueue: Sendable {
       waiters[work.address]?.append(waiter)
       return .joined
     }
-    guard hasRoom(limit) else { return .refused }
+    guard hasRoom(limit) else {
+      load.refused += 1
+      return .refused
+    }
     waiters[work.address] = [waiter]
     tiles.append(work)
     load.waiting += 1
@@ -55,7 +61,10 @@ struct RenderQueue: Sendable {
 
   /// False where there is no room.
   mutating func admit(_ job: @escaping @Sendable () -> Void, limit: Int) -> Bool {
-    guard hasRoom(limit) else { return false }
+    guard hasRoom(limit) else {
+      load.refused += 1
+      return false
+    }
     long.append(job)
     load.waiting += 1
     return true

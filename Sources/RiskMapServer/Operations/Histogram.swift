@@ -1,0 +1,18 @@
+/// How long things took, as Prometheus counts it.
+struct Histogram: Sendable {
+  /// Upper bounds in seconds: a tile in memory takes microseconds, a wall map seconds.
+  static let bounds = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+  ]
+
+  /// As many as fell under each bound and not under the one before it; those above all come last.
+  private(set) var counts = [Int](repeating: 0, count: bounds.count + 1)
+  private(set) var sum = 0.0
+
+  mutating func add(_ seconds: Double) {
+    counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
+    sum += seconds
+  }
+
+  var count: Int { counts.reduce(0, +) }
+}
