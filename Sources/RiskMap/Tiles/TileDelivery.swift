@@ -1,5 +1,5 @@
 package import Cartography
-package import PlantModel
+import PlantModel
 import Storage
 
 /// Where the tiles of a plan go: an MBTiles file or a folder. Nothing is there until `finish`, and all of it afterwards.

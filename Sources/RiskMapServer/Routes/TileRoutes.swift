@@ -23,7 +23,10 @@ enum TileRoutes {
       of: map.description, grid: grid, zoom: inquiry[capture: "z"], column: inquiry[capture: "x"],
       row: inquiry[capture: "y"], format: inquiry[capture: "format"],
       basis: inquiry.query["basis"], audience: inquiry.visitor.audience)
-    return try await installation.tile(address, of: map)
+    let caching = try map.description.caching(naming: inquiry.query["v"])
+    var reply = try await installation.tile(address, of: map)
+    reply.caching = caching
+    return reply
   }
 }
 

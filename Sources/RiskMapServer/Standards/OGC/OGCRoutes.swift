@@ -67,7 +67,10 @@ enum OGCRoutes {
       ) { inquiry, installation async throws(Problem) in
         let map = try installation.map(for: inquiry)
         let address = try TileAddress(ogc: inquiry, of: map.description, kind)
-        return try await installation.tile(address, of: map).orBlank(address.format)
+        let caching = try map.description.caching(naming: inquiry.query["v"])
+        var reply = try await installation.tile(address, of: map)
+        reply.caching = caching
+        return reply.orBlank(address.format)
       },
     ]
   }

@@ -56,6 +56,9 @@ struct OGCTileset: Sendable {
     return links
   }
 
+  /// Of areas and points; lines and points of the layout come in one layer.
+  private static let dimensions = ["units": 2, "unit_labels": 0]
+
   /// In the axis order of the CRS.
   private func box(_ crs: TileMatrixCRS) -> JSONValue {
     // The area of `Local` is in metres already, that of Web Mercator in degrees.
@@ -69,10 +72,10 @@ struct OGCTileset: Sendable {
 
   private var layers: JSONValue {
     .array(
-      StyleVocabulary.layers.map { layer in
+      VectorTileSchema.layers.map { layer in
         .record([
-          "id": .string(layer.id), "dataType": .string("vector"),
-          "geometryDimension": layer.kind.map { .integer($0.dimension) },
+          "id": .string(layer.layer), "dataType": .string("vector"),
+          "geometryDimension": Self.dimensions[layer.layer].map { .integer($0) },
           "propertiesSchema": .record([
             "type": .string("object"),
             "properties": .object(
@@ -83,16 +86,6 @@ struct OGCTileset: Sendable {
           ]),
         ])
       })
-  }
-}
-
-extension FeatureTable.Kind {
-  fileprivate var dimension: Int {
-    switch self {
-    case .point: 0
-    case .lineString: 1
-    case .polygon: 2
-    }
   }
 }
 

@@ -8,6 +8,7 @@ extension Operation {
   static let table: [String: Operation] = [
     "healthLive": Operation("Whether the server runs", [.json("Object")]),
     "healthReady": Operation("Whether the server can answer", [.json("Object")]),
+    "metrics": Operation("Counts for Prometheus", [.text("text/plain")]),
     "maps": Operation("The maps", [.json("Object")]),
     "tile": tile, "gridTile": tile,
     "tileJSON": Operation(
@@ -33,7 +34,7 @@ extension Operation {
     "wmtsCapabilities": Operation("What there is to fetch by WMTS", [.xml]),
     "wmtsTile": Operation(
       "A tile as WMTS counts them", [.bytes("image/png"), .bytes("image/webp")],
-      parameters: ["layer": .type("string"), "format": .choice(["png", "webp"])]),
+      parameters: ["layer": .pattern("^[a-z0-9_-]{1,64}$"), "format": .choice(["png", "webp"])]),
     "ogc.getLandingPage": Operation("OGC API – Tiles: where everything is", [.json("LandingPage")]),
     "ogc.getConformance": Operation("The classes that are kept", [.json("Conformance")]),
     "ogc.getCollectionsList": Operation("The maps as collections", [.json("Collections")]),
@@ -76,7 +77,9 @@ extension Operation {
     "tileMatrix": .integers(0...30), "tileRow": .integers(0...33_554_432),
     "tileCol": .integers(0...33_554_432),
     "basis": .choice(RiskBasis.allCases.map(\.rawValue)),
-    "scale": .choice(["1", "2", "3"]), "f": .choice(["json"]),
+    "scale": .choice(["1", "2", "3"]), "f": .choice(["json"]), "v": .pattern("^[0-9a-f]{16}$"),
+    "style": .choice(["default"] + RiskBasis.allCases.map(\.rawValue)),
+    "source": .pattern("^[A-Za-z0-9_-]+$"),
   ]
 
   /// What parameters are for.

@@ -3,11 +3,11 @@ import MapStyle
 /// What the OpenAPI document says of an endpoint beside what the table of endpoints knows.
 struct Operation: Hashable, Sendable {
   var summary: String
-  var answers: [Answer]
+  var answers: [Outcome]
   /// Parameters by name, where they are others than those that all endpoints share.
   var parameters: [String: JSONValue] = [:]
 
-  init(_ summary: String, _ answers: [Answer], parameters: [String: JSONValue] = [:]) {
+  init(_ summary: String, _ answers: [Outcome], parameters: [String: JSONValue] = [:]) {
     self.summary = summary
     self.answers = answers
     self.parameters = parameters
@@ -15,7 +15,7 @@ struct Operation: Hashable, Sendable {
 }
 
 /// What comes when all is well.
-enum Answer: Hashable, Sendable {
+enum Outcome: Hashable, Sendable {
   /// A document by that name among the schemas.
   case json(String, mediaType: String = "application/json")
   case xml

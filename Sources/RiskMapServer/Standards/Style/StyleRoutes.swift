@@ -39,8 +39,7 @@ enum StyleRoutes {
       let sheet = try await installation.pool.run { () throws(MapError) in
         try SpriteSheet(symbols, scale: scale)
       }
-      let isCurrent = inquiry.query["v"] == "\(map.description.version)"
-      let caching: Caching = isCurrent ? .immutable : .revalidated
+      let caching = try map.description.caching(naming: inquiry.query["v"])
       return isPicture
         ? Reply(bytes: sheet.png, mediaType: "image/png", caching: caching)
         : Reply(json: sheet.index, caching: caching)

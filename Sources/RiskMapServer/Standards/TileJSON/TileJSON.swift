@@ -33,9 +33,9 @@ extension JSONValue {
   /// The layers of vector tiles with the kinds of their fields.
   fileprivate static func vectorLayers(_ zooms: ClosedRange<Int>) -> JSONValue {
     .array(
-      StyleVocabulary.layers.map { layer in
+      VectorTileSchema.layers.map { layer in
         .record([
-          "id": .string(layer.id), "minzoom": .integer(zooms.lowerBound),
+          "id": .string(layer.layer), "minzoom": .integer(zooms.lowerBound),
           "maxzoom": .integer(zooms.upperBound),
           "fields": .object(
             layer.fields.map { Member($0.name, .string($0.isNumber ? "Number" : "String")) }),
