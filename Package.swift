@@ -130,6 +130,8 @@ let package = Package(
       name: "ServerTests",
       dependencies: [
         "PlantModel", "MapStyle", "Cartography", "RiskMap", "RiskMapServer", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -175,8 +175,8 @@ import Testing
         let reply = try await standards.get(bare, [.accept: accept])
         #expect(reply.status == .ok && reply.mediaType == type)
       }
-      #expect(try await standards.get(bare + "?f=webp").mediaType == "image/webp")
-      #expect(try await standards.get(bare + "?f=gif").status == .badRequest)
+      #expect(try await standards.get("\(bare)?f=webp").mediaType == "image/webp")
+      #expect(try await standards.get("\(bare)?f=gif").status == .badRequest)
     }
   }
 

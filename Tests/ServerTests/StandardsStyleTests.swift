@@ -44,8 +44,10 @@ import Testing
   @Test func `labels say what their plan found room for`() async throws {
     try await withStandards { standards in
       let style = try await standards.json("/maps/small/style.json")
-      let text = style["layers"]?.elements?.last?["layout"]?["text-field"]
-      #expect(text?.text == #"["coalesce",["get","label"],["get","name"]]"#)
+      let layout = style["layers"]?.elements?.last?["layout"]
+      #expect(layout?["text-field"]?.text == #"["coalesce",["get","label"],["get","name"]]"#)
+      #expect(layout?["text-rotate"]?.text == #"["coalesce",["get","rotation"],0]"#)
+      #expect(layout?["text-allow-overlap"]?.bool == true)
     }
   }
 
@@ -79,7 +81,8 @@ import Testing
   @Test func `a sprite of another size or kind is not there`() async throws {
     try await withStandards { standards in
       for path in ["sprite@4x.png", "sprite@x.json", "sprite.gif"] {
-        #expect(try await standards.get("/maps/small/" + path).status == .notFound)
+        let reply = try await standards.get("/maps/small/\(path)")
+        #expect(reply.status == .notFound)
       }
     }
   }

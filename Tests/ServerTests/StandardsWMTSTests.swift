@@ -1,6 +1,7 @@
 import Cartography
 import HTTPTypes
 import NIOCore
+import PlantModel
 import RiskMap
 import TestSupport
 import Testing
@@ -159,6 +160,7 @@ import Testing
     ("TileRow", "1.5", "InvalidParameterValue", 400),
     ("TileCol", "%3Cb%3E", "InvalidParameterValue", 400),
     ("Request", "GetFeatureInfo", "OperationNotSupported", 501),
+    ("Request", "GetMap", "InvalidParameterValue", 400),
   ])
   func `8.3 a wrong value is told with its code, parameter and status`(
     name: String, value: String, code: String, status: Int
@@ -169,7 +171,7 @@ import Testing
       }
       let reply = try await standards.get("/maps/small/wmts?" + pairs.joined(separator: "&"))
       #expect(reply.status.code == status)
-      let locator = name == "Request" ? value : name
+      let locator = status == 501 ? value : name
       #expect(reply.text.contains("exceptionCode=\"\(code)\" locator=\"\(locator)\""))
       #expect(reply.caching == .noStore)
       #expect(!reply.text.contains("<b>"))

@@ -90,6 +90,10 @@ package struct VectorTileMap: Sendable {
       var properties = unitProperties[label.unit]
       properties["label"] = .string(label.text)
       properties["placement"] = .string(label.placement.rawValue)
+      // Degrees clockwise, of labels that lie along their unit.
+      if label.box.rotation != 0 {
+        properties["rotation"] = .number((label.box.rotation * 10).rounded() / 10)
+      }
       let point = Point(
         x: window.minX + (label.point.x - planned.minX) * scale,
         y: window.minY + (label.point.y - planned.minY) * scale)

@@ -76,7 +76,12 @@ extension WMTSRequest {
     case "GetTile":
       try Self.checkVersion(query)
       self = .tile(try WMTSTile(query))
-    default: throw .operationNotSupported(String(operation.prefix(64)))
+    case "GetFeatureInfo": throw .operationNotSupported(operation)
+    default:
+      throw .invalidParameter(
+        "Request", value: String(operation.prefix(64)),
+        hint: LocalizedText(
+          zh: "可用 GetCapabilities、GetTile", en: "it is GetCapabilities or GetTile"))
     }
   }
 
