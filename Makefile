@@ -12,7 +12,7 @@ TEST_PACKAGES := poppler-utils qpdf pngcheck gdal-bin sqlite3
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product riskmap
 RISKMAP := .build/release/riskmap
 
-.PHONY: demo test conformance bench format lint build packages test-packages clean
+.PHONY: demo test conformance bench clients format lint build packages test-packages clean
 
 ## demo: draw the demo maps into out/ and print the paths of what was made
 demo: build
@@ -37,6 +37,10 @@ bench: build
 	.build/release/Styling
 	$(SWIFT) build -c release --static-swift-stdlib --product TileBench
 	DATA=$(DATA) PEERS=$(PEERS) bash Benchmarks/tiles.sh .build/release/TileBench
+
+## clients: GIS programs and browsers against a running server; those that the machine has not and cannot fetch are left out and said so
+clients: build
+	bash Tests/Clients/run.sh $(RISKMAP)
 
 build: packages
 	$(RELEASE)

@@ -55,7 +55,7 @@ import Testing
           }
         }
       }
-      #expect(seen > 6)
+      #expect(seen > 5)
     }
   }
 
