@@ -49,6 +49,11 @@ struct StandardsInstallation {
        {"id": "scan", "type": "raster", "source": "scan"},
        {"id": "units", "type": "fill", "source": "map", "source-layer": "units",
         "paint": {"fill-color": "#C8102E"}},
+       {"id": "outlines", "type": "line", "source": "map", "source-layer": "units"},
+       {"id": "marked", "type": "line", "source": "map", "source-layer": "units",
+        "filter": ["==", ["get", "rank"], 4]},
+       {"id": "old", "type": "line", "source": "map", "source-layer": "units",
+        "filter": ["==", "rank", 4]},
        {"id": "notes", "type": "symbol", "source": "notes", "layout": {"icon-image": "flag"}},
        {"id": "labels", "type": "symbol", "source": "map", "source-layer": "unit_labels",
         "layout": {"text-field": ["get", "name"]}}]}
@@ -82,6 +87,14 @@ struct StandardsInstallation {
   static let version = MapVersion("0123456789abcdef") ?? .unknown
 
   func close() { installation.pool.close() }
+
+  /// The same maps behind a socket.
+  func installation(listeningAt port: Int) -> Installation {
+    var settings = installation.settings
+    settings.port = port
+    return Installation(
+      settings: settings, library: installation.library, pool: installation.pool)
+  }
 
   /// The answer to GET.
   func get(_ target: String, _ fields: HTTPFields = [:], visitor: Visitor = .anyone) async throws

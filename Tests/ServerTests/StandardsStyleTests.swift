@@ -37,7 +37,7 @@ import Testing
       let style = try await standards.json("/maps/small/style.json")
       #expect(style["sources"]?["scan"] == nil)
       let layers = style["layers"]?.elements?.compactMap { $0["id"]?.string }
-      #expect(layers == ["paper", "units", "notes", "labels"])
+      #expect(layers == ["paper", "units", "outlines", "marked", "old", "notes", "labels"])
     }
   }
 
@@ -48,6 +48,20 @@ import Testing
       #expect(layout?["text-field"]?.text == #"["coalesce",["get","label"],["get","name"]]"#)
       #expect(layout?["text-rotate"]?.text == #"["coalesce",["get","rotation"],0]"#)
       #expect(layout?["text-allow-overlap"]?.bool == true)
+    }
+  }
+
+  @Test func `units that are told together have no outline`() async throws {
+    try await withStandards { standards in
+      let layers = try await standards.json("/maps/small/style.json")["layers"]?.elements ?? []
+      let filters = ["outlines", "marked", "old"].map { id in
+        layers.first { $0["id"]?.string == id }?["filter"]?.text
+      }
+      #expect(
+        filters == [
+          #"["!",["has","count"]]"#, #"["all",["!",["has","count"]],["==",["get","rank"],4]]"#,
+          #"["==","rank",4]"#,
+        ])
     }
   }
 

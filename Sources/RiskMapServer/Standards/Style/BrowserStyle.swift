@@ -46,33 +46,6 @@ private func browserSources(
   }
 }
 
-private func browserLayers(of map: MapDescription, from sources: Set<String>) -> [JSONValue] {
-  (map.style.document["layers"]?.elements ?? []).compactMap { layer in
-    if let source = layer["source"]?.string, !sources.contains(source) { return nil }
-    guard layer["source"]?.string == StyleVocabulary.source,
-      layer["source-layer"]?.string == "unit_labels", let layout = layer["layout"],
-      let text = layout["text-field"]
-    else { return layer }
-    return layer.setting("layout", to: planned(layout, text: text))
-  }
-}
-
-/// Labels as their plan has placed them: the text that it found room for, turned as it lies. Nothing overlaps there, so nothing is left
-/// out, least of all a major risk.
-private func planned(_ layout: JSONValue, text: JSONValue) -> JSONValue {
-  func property(_ name: String, or other: JSONValue) -> JSONValue {
-    .array([.string("coalesce"), .strings(["get", name]), other])
-  }
-  var layout = layout.setting("text-field", to: property("label", or: text))
-  if layout["text-rotate"] == nil {
-    layout = layout.setting("text-rotate", to: property("rotation", or: .number(0)))
-  }
-  if layout["text-allow-overlap"] == nil, layout["text-overlap"] == nil {
-    layout = layout.setting("text-allow-overlap", to: .bool(true))
-  }
-  return layout
-}
-
 /// Where a browser begins: the whole map on a window of usual size.
 private struct InitialView {
   var center: [Double]
