@@ -17,7 +17,7 @@ VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/RiskM
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test conformance bench format lint build install deb packages test-packages clean
+.PHONY: demo test conformance bench clients format lint build install deb packages test-packages clean
 
 ## demo: draw the demo maps into out/ and print the paths of what was made
 demo: build
@@ -42,6 +42,10 @@ bench: build
 	.build/release/Styling
 	$(SWIFT) build -c release --static-swift-stdlib --product TileBench
 	DATA=$(DATA) PEERS=$(PEERS) bash Benchmarks/tiles.sh .build/release/TileBench
+
+## clients: GIS programs and browsers against a running server; those that the machine has not and cannot fetch are left out and said so
+clients: build
+	bash Tests/Clients/run.sh $(RISKMAP)
 
 build: packages
 	$(RELEASE)

@@ -7,8 +7,8 @@ import Storage
 /// A map that is loaded and assessed: an immutable value from which sheets are made.
 package struct AssessedMap: Sendable {
   let loaded: LoadedMap
-  private let lazyIndex: Lazily<UnitIndex>
-  private let lazyFacts: Lazily<[String: UnitFacts]>
+  let lazyIndex: Lazily<UnitIndex>
+  let lazyFacts: Lazily<[String: UnitFacts]>
   /// In the order of the plant's units.
   package let units: [AssessedUnit]
   /// Findings of loading and assessment.

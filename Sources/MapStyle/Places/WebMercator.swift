@@ -17,6 +17,13 @@ package enum WebMercator {
     return Point(x: radius * point.x * .pi / 180, y: radius * log(tan(.pi / 4 + latitude / 2)))
   }
 
+  /// The inverse of `projected`: metres to longitude (x) and latitude (y) in degrees.
+  package static func degrees(_ metres: Point) -> Point {
+    Point(
+      x: metres.x / radius * 180 / .pi,
+      y: (2 * atan(exp(metres.y / radius)) - .pi / 2) * 180 / .pi)
+  }
+
   /// Every point of the geometry from degrees to metres.
   package static func projected(_ geometry: Geometry) -> Geometry {
     switch geometry {

@@ -6,13 +6,13 @@ extension VectorTileMap {
   ]
 
   /// The other properties are texts.
-  package static let numberFields: Set<String> = Set(["rank", "count"] + countKeys)
+  package static let numberFields: Set<String> = Set(["rank", "count", "rotation"] + countKeys)
 
   static let layoutName = "layout"
   static let labelsName = "unit_labels"
   static let unitKeys = ["code", "name", "object", "level", "rank", "status", "basis", "reason"]
   static let layoutKeys = ["class", "source", "layer", "text", "name"]
-  static let labelKeys = unitKeys + ["label", "placement"]
+  static let labelKeys = unitKeys + ["label", "placement", "rotation"]
   /// How many units of each level a feature that stands for several has beside it.
   static let countKeys = ["major", "high", "moderate", "low", "unassessed"]
 }

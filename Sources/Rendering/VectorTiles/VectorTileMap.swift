@@ -8,6 +8,8 @@ package struct VectorTileMap: Sendable {
   private let units: VectorTileUnits?
   private let layout: VectorTileScene
   private let labels: TileLabels
+  /// Of the label plan.
+  private let labelPlane: TilePlane
   private let plane: TilePlane
   private let unitProperties: [[String: StyleValue]]
 
@@ -16,7 +18,10 @@ package struct VectorTileMap: Sendable {
   package init(_ map: TileMap, zoom: Int) {
     let plane = map.plane(at: zoom)
     self.plane = plane
-    labels = map.labels(at: zoom)
+    // Browsers' maps show a vector tile at 512 pixels and more: there is room for the labels of the next zoom.
+    let labelZoom = min(zoom + 1, map.grid.zooms.upperBound)
+    labels = map.labels(at: labelZoom)
+    labelPlane = map.plane(at: labelZoom)
     // Clients show a tile at 256 to 1024 pixels: at the style's zoom and up to two above.
     let styleZooms = [plane.styleZoom, plane.styleZoom + 1, plane.styleZoom + 1.99]
     let units = map.content.shownTable("units", at: [])
@@ -71,21 +76,45 @@ package struct VectorTileMap: Sendable {
       let pieces = layer.pieces(indices, on: layer.lattice(window, extent: extent))
       contents.append((layer.name, layer.keys, joined(pieces)))
     }
-    let labels = labelLayer(in: window)
+    let labels = labelLayer(of: tile, in: window)
     let points = labels.pieces(
       labels.features.indices, on: labels.lattice(window, extent: extent))
     return contents + [(labels.name, labels.keys, points)]
   }
 
-  private func labelLayer(in window: Rect) -> VectorTileLayer {
+  private func labelLayer(of tile: TileIndex, in window: Rect) -> VectorTileLayer {
     var layer = VectorTileLayer(name: Self.labelsName, keys: Self.labelKeys, buffer: 0)
-    for label in labels.labels(in: window).sorted(by: { $0.unit < $1.unit }) {
+    let planned = labelPlane.window(covering: tile)
+    let scale = window.width / planned.width
+    for label in labels.labels(in: planned).sorted(by: { $0.unit < $1.unit }) {
       var properties = unitProperties[label.unit]
       properties["label"] = .string(label.text)
       properties["placement"] = .string(label.placement.rawValue)
-      layer.append(.points([label.point]), id: UInt64(label.unit) + 1, properties: properties)
+      // Degrees clockwise, of labels that lie along their unit.
+      if label.box.rotation != 0 {
+        properties["rotation"] = .number((label.box.rotation * 10).rounded() / 10)
+      }
+      let point = Point(
+        x: window.minX + (label.point.x - planned.minX) * scale,
+        y: window.minY + (label.point.y - planned.minY) * scale)
+      layer.append(.points([point]), id: UInt64(label.unit) + 1, properties: properties)
     }
     return layer
+  }
+}
+
+extension TilePlane {
+  /// What a tile of this zoom, or of the one before, covers in pixels of the plane.
+  fileprivate func window(covering tile: TileIndex) -> Rect {
+    let side = 1 << (corner.zoom - tile.zoom)
+    let column = tile.column * side - corner.column
+    let row =
+      rowsCountUpwards
+      ? corner.row - (tile.row * side + side - 1) : tile.row * side - corner.row
+    let size = TileGrid.tileSize
+    return Rect(
+      x: Double(column) * size, y: Double(row) * size, width: Double(side) * size,
+      height: Double(side) * size)
   }
 }
 

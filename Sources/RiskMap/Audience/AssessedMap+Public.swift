@@ -8,10 +8,12 @@ extension AssessedMap {
   /// style makes no sense without what is withheld.
   package func publicEdition() throws(MapError) -> AssessedMap {
     let words = ConfidentialWords(of: loaded)
+    let shown = try loaded.publicEdition(withholding: words)
+    let facts = lazyFacts
     return AssessedMap(
-      loaded: try loaded.publicEdition(withholding: words), index: index,
-      units: units.map { $0.publicEdition(withholding: words) },
-      facts: facts.mapValues { $0.publicEdition(withholding: words) }, diagnostics: [])
+      loaded: shown, lazyIndex: Lazily { UnitIndex(shown.plant.units) },
+      lazyFacts: Lazily { facts.value.mapValues { $0.publicEdition(withholding: words) } },
+      units: units.map { $0.publicEdition(withholding: words) }, diagnostics: [])
   }
 }
 

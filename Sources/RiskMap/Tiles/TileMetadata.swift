@@ -1,6 +1,5 @@
 import Cartography
 import PlantModel
-import Rendering
 import Storage
 
 extension TilePlan {
@@ -45,11 +44,11 @@ extension TilePlan {
   /// The layers of vector tiles with the kinds of their fields, as the specification wants them for vector tiles.
   private var vectorLayers: String {
     let (low, high) = (zoomsWithTiles.lowerBound, zoomsWithTiles.upperBound)
-    let layers = VectorTileMap.layers.map { name, fields in
-      let kinds = fields.map { field in
-        "\"\(field)\":\"\(VectorTileMap.numberFields.contains(field) ? "Number" : "String")\""
+    let layers = VectorTileSchema.layers.map { layer in
+      let kinds = layer.fields.map { field in
+        "\"\(field.name)\":\"\(field.isNumber ? "Number" : "String")\""
       }
-      return "{\"id\":\"\(name)\",\"minzoom\":\(low),\"maxzoom\":\(high)"
+      return "{\"id\":\"\(layer.layer)\",\"minzoom\":\(low),\"maxzoom\":\(high)"
         + ",\"fields\":{\(kinds.joined(separator: ","))}}"
     }
     return "{\"vector_layers\":[\(layers.joined(separator: ","))]}"

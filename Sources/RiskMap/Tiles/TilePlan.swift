@@ -22,7 +22,7 @@ package struct TilePlan: Sendable {
   /// Tiles in one piece of work: 8 by 8 share most of what they show.
   static let metatileSide = 8
   /// Labels and strokes reach so many CSS pixels beyond what they belong to.
-  static let reach = 256.0
+  package static let reach = 256.0
 
   /// Tiles of `zooms` that show something of `extent` (metres) and touch `area` (as `--bbox` says it; nil: all).
   package init(

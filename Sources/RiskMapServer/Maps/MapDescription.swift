@@ -1,6 +1,7 @@
 package import Cartography
 package import MapStyle
 package import PlantModel
+import RiskMap
 
 /// What documents say of a map: everything that a client has to know to fetch it. A pure value, made once when the map is loaded.
 package struct MapDescription: Sendable {
@@ -47,6 +48,7 @@ package struct GridDescription: Hashable, Sendable {
 
   /// Tiles of a zoom that may show something of the map: `TileMatrixLimits`.
   package func tiles(at zoom: Int) -> TileRange? {
-    grid.tiles(covering: extent, zoom: zoom)
+    let reach = TilePlan.reach * grid.metresPerPixel(zoom: zoom)
+    return grid.tiles(covering: extent.inset(by: -reach), zoom: zoom)
   }
 }
