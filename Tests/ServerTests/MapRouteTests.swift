@@ -98,7 +98,9 @@ import Testing
       let legend = try await server.fetch("/maps/small/legend.json").text
       #expect(legend.contains("\"level\":\"major\""))
       #expect(legend.contains("\"units\":1"))
-      #expect(legend.contains("\"color\":\"rgba("))
+      #expect(
+        Set(legend.components(separatedBy: "\"color\":").dropFirst().map { $0.prefix(18) }).count
+          == 3)
       #expect(!legend.contains("\"unassessed\""))
       #expect(try await server.fetch("/maps/small/legend.svg").text.contains("<svg"))
       #expect(

@@ -30,7 +30,8 @@ package struct MapLegend: Sendable {
       guard let count = counts[level] else { continue }
       let marks = swatches.level(level, in: Rect(x: 0, y: 0, width: 16, height: 10))
       entries.append(
-        LegendEntry(level: level, count: count, color: marks.lazy.compactMap(\.color).first))
+        LegendEntry(
+          level: level, count: count, color: marks.reversed().lazy.compactMap(\.color).first))
     }
   }
 
@@ -61,11 +62,11 @@ package struct MapLegend: Sendable {
 }
 
 extension Mark {
-  /// Of a plain area.
+  /// Of the plain area on top: what lies under it is the page.
   fileprivate var color: Color? {
     switch content {
     case .fill(_, .color(let color)): color
-    case .group(let marks, _, _): marks.lazy.compactMap(\.color).first
+    case .group(let marks, _, _): marks.reversed().lazy.compactMap(\.color).first
     case .fill, .stroke, .text, .image, .symbol: nil
     }
   }
