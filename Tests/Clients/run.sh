@@ -102,7 +102,7 @@ for client in leaflet openlayers maplibre; do
   fi
 done
 if [ -x "$work/venv/bin/schemathesis" ]; then
-  if "$work/venv/bin/schemathesis" run "$base/openapi.json" -n 10 --no-color >"$work/schemathesis.log" 2>&1; then
+  if (cd "$work" && venv/bin/schemathesis run "$base/openapi.json" -n 10 --no-color) >"$work/schemathesis.log" 2>&1; then
     echo "schemathesis: $(grep -m1 'generated' "$work/schemathesis.log" | xargs)"
   else
     tail -60 "$work/schemathesis.log"

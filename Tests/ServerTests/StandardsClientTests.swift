@@ -40,14 +40,22 @@ import Testing
       defer { group.cancelAll() }
       for await _ in ports { break }
       let capabilities = "http://127.0.0.1:\(port)/maps/small/wmts/1.0.0/WMTSCapabilities.xml"
-      let output = try await Task.detached {
-        try Tool.run(
-          "gdal_translate",
-          [
-            "-q", "-of", "PNG", "-outsize", "200", "0", "--config", "GDAL_ENABLE_WMS_CACHE", "NO",
-            "WMTS:\(capabilities),layer=small,tilematrixset=\(grid),tilematrix=19", "/vsistdout/",
-          ])
-      }.value
+      // On a thread of its own: one of the cooperative pool would be missing to the server.
+      let output = try await withCheckedThrowingContinuation { waiter in
+        DispatchQueue.global().async {
+          waiter.resume(
+            with: Result {
+              try Tool.run(
+                "gdal_translate",
+                [
+                  "-q", "-of", "PNG", "-outsize", "200", "0", "--config",
+                  "GDAL_ENABLE_WMS_CACHE", "NO",
+                  "WMTS:\(capabilities),layer=small,tilematrixset=\(grid),tilematrix=19",
+                  "/vsistdout/",
+                ])
+            })
+        }
+      }
       #expect(output.status == 0, "\(output.text)")
       let picture = try TilePicture(png: output.bytes)
       let red = stride(from: 0, to: picture.pixels.count, by: 4).count {
