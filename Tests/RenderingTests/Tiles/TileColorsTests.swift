@@ -112,6 +112,14 @@ import Testing
     #expect(!fitsTen)
     let isNoMap = !census.take((0..<200 * 200).map { UInt32($0) }, width: 200, height: 200)
     #expect(isNoMap)
+    // Every eighth row tells soon that there are more colours than pixels of one.
+    let many = (0..<100 * 100).map { UInt32($0 / 2) }
+    let isCounted = census.take(many, width: 100, height: 100)
+    #expect(isCounted)
+    let isPromising = census.take(many, width: 100, height: 100, mostAtFirst: 168)
+    #expect(!isPromising)
+    let isCountedOut = census.count
+    #expect(isCountedOut < 1000)
   }
 
   @Test func `many flat colours are told from all others`() {
