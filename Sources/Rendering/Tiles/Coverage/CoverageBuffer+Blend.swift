@@ -3,9 +3,18 @@ extension CoverageBuffer {
 
   /// Blends the colour into what is covered, and leaves all cells zero.
   func take(_ ink: Ink, rule: Rule, into canvas: borrowing TileCanvas) {
+    // Told apart once, not for every pixel.
     switch rule {
-    case .evenOdd: take(ink, into: canvas) { Self.folded($0) }
-    case .nonZero: take(ink, into: canvas) { Self.capped(Self.magnitude($0)) }
+    case .evenOdd: takeAll(ink, .evenOdd, into: canvas)
+    case .nonZero: takeAll(ink, .nonZero, into: canvas)
+    }
+  }
+
+  @inline(__always)
+  private static func coverage(_ sums: SIMD4<Int32>, _ rule: Rule) -> SIMD4<Int32> {
+    switch rule {
+    case .evenOdd: folded(sums)
+    case .nonZero: capped(magnitude(sums))
     }
   }
 
@@ -30,10 +39,7 @@ extension CoverageBuffer {
   /// Four pixels at once, as outlines of small figures fill rows in no pattern that a processor could foresee; what lies between
   /// them as a run.
   @inline(__always)
-  private func take(
-    _ ink: Ink, into canvas: borrowing TileCanvas,
-    coverage: (SIMD4<Int32>) -> SIMD4<Int32>
-  ) {
+  private func takeAll(_ ink: Ink, _ rule: Rule, into canvas: borrowing TileCanvas) {
     let width = window.width
     for index in 0..<window.height {
       let cells = row(index)
@@ -47,7 +53,7 @@ extension CoverageBuffer {
         if steps == .zero {
           let filled = Self.nextFilled(cells, from: column, to: width)
           let end = filled < width ? filled & ~3 : width
-          let weight = Self.weights(coverage(sum), ink).x
+          let weight = Self.weights(Self.coverage(sum, rule), ink).x
           if weight > 0 {
             ink.blend(over: pixels + column, count: end &- column, weight: weight)
           }
@@ -58,7 +64,7 @@ extension CoverageBuffer {
         let pairs = steps &+ SIMD4(0, steps.x, steps.y, steps.z)
         let sums = sum &+ pairs &+ SIMD4(0, 0, pairs.x, pairs.y)
         sum = SIMD4(repeating: sums.w)
-        let weights = Self.weights(coverage(sums), ink)
+        let weights = Self.weights(Self.coverage(sums, rule), ink)
         if column &+ 4 <= width {
           ink.blend(over: pixels + column, weights: weights)
         } else {
