@@ -77,8 +77,9 @@ struct CoverageBuffer: ~Copyable {
       return
     }
     let unit = 4_294_967_296.0
-    let slope = Int(Double(dx) / Double(dy) * unit)
-    let steepness = Int(Double(dy) / Double(max(dx, -dx)) * unit)
+    // Most edges are so short that they need only one of the two, or none.
+    let slope = ay < 0 || by > (ay | 255) &+ 1 ? Int(Double(dx) / Double(dy) * unit) : 0
+    var steepness = 0
     var y = ay
     var across = ax &<< 32
     if y < 0 {
@@ -102,6 +103,7 @@ struct CoverageBuffer: ~Copyable {
           row[column &+ 1] &+= Int32(truncatingIfNeeded: part &* weight)
         }
       } else {
+        if steepness == 0 { steepness = Int(Double(dy) / Double(max(dx, -dx)) * unit) }
         addAcross(row, min(x, nextX), max(x, nextX), step, sign, steepness)
       }
       y = next

@@ -61,6 +61,27 @@ struct Ink: Hashable {
     }
   }
 
+  /// The same for four pixels with weights of their own, 0…256.
+  @inline(__always)
+  func blend(over pixels: UnsafeMutablePointer<UInt32>, weights: SIMD4<UInt32>) {
+    let target = UnsafeMutableRawPointer(pixels)
+    let under = target.loadUnaligned(as: SIMD4<UInt32>.self)
+    let lanes = SIMD4<UInt32>(repeating: Self.lanes)
+    let share = unsafeBitCast(weights | weights &<< 16, to: SIMD8<UInt16>.self)
+    let rest = 256 &- share
+    let half = SIMD8<UInt16>(repeating: 0x80)
+    let low =
+      unsafeBitCast(under & lanes, to: SIMD8<UInt16>.self) &* rest
+      &+ Self.words(redBlue) &* share &+ half
+    let high =
+      unsafeBitCast(under &>> 8 & lanes, to: SIMD8<UInt16>.self) &* rest
+      &+ Self.words(alphaGreen) &* share &+ half
+    let result =
+      (unsafeBitCast(low, to: SIMD4<UInt32>.self) &>> 8 & lanes)
+      | (unsafeBitCast(high, to: SIMD4<UInt32>.self) & ~lanes)
+    target.storeBytes(of: result, as: SIMD4<UInt32>.self)
+  }
+
   @inline(__always)
   private static func words(_ pair: UInt32) -> SIMD8<UInt16> {
     unsafeBitCast(SIMD4<UInt32>(repeating: pair), to: SIMD8<UInt16>.self)

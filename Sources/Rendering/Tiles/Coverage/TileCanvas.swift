@@ -30,8 +30,9 @@ struct TileCanvas: ~Copyable {
   }
 
   var isOpaque: Bool {
-    for index in 0..<count where pixels[index] < 0xFF00_0000 { return false }
-    return true
+    var common = UInt32.max
+    for index in 0..<count { common &= pixels[index] }
+    return common >= 0xFF00_0000
   }
 
   /// The colour that all pixels have, if they do.

@@ -36,10 +36,10 @@ struct ColorRounding {
     _ canvas: borrowing TileCanvas, flat: FlatColors, mostError: Int,
     into target: UnsafeMutablePointer<UInt32>
   ) -> Bool {
-    for step in steps {
-      let lone = mark(canvas, flat, target)
-      guard step.expected * Double(lone) <= Double(mostError) else { continue }
+    var lone = mark(canvas, flat, target)
+    for step in steps where step.expected * Double(lone) <= Double(mostError) {
       if step.write(canvas, target) <= mostError { return true }
+      lone = mark(canvas, flat, target)
     }
     return false
   }

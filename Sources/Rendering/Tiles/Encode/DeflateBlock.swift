@@ -29,10 +29,9 @@ enum LengthCode {
   /// Symbol, value and count of the bits that follow it, for lengths 3…258.
   @inline(__always)
   static func parts(_ length: Int) -> (slot: Int, extra: Int, bits: Int) {
-    if length == 258 { return (285, 0, 0) }
     let value = length &- 3
-    if value < 8 { return (257 &+ value, 0, 0) }
-    let bits = Int.bitWidth &- 3 &- value.leadingZeroBitCount
+    let bits = max(0, Int.bitWidth &- 3 &- (value | 1).leadingZeroBitCount)
+    if length == 258 { return (285, 0, 0) }
     return (257 &+ bits &* 4 &+ value &>> bits, value & (1 &<< bits &- 1), bits)
   }
 
@@ -45,8 +44,7 @@ enum DistanceCode {
   @inline(__always)
   static func parts(_ distance: Int) -> (slot: Int, extra: Int, bits: Int) {
     let value = distance &- 1
-    if value < 4 { return (value, 0, 0) }
-    let bits = Int.bitWidth &- 2 &- value.leadingZeroBitCount
+    let bits = max(0, Int.bitWidth &- 2 &- (value | 1).leadingZeroBitCount)
     return (bits &* 2 &+ value &>> bits, value & (1 &<< bits &- 1), bits)
   }
 }

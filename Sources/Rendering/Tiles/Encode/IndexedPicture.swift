@@ -11,9 +11,13 @@ struct IndexedPicture {
   ) {
     let (width, height) = (canvas.window.width, canvas.window.height)
     let unit = Double(3 * width * height)
-    // So many colours are seldom worth the try.
-    let most = mostError > 1 ? ColorCensus.most : min(width * height * 5 / 64, ColorCensus.most)
-    guard census.take(canvas.pixels, width: width, height: height, most: most),
+    // So many colours are seldom worth the try: a palette would be too far off.
+    let (most, mostAtFirst) =
+      mostError > 1
+      ? (ColorCensus.most, 1024) : (min(width * height * 5 / 64, ColorCensus.most), 168)
+    guard
+      census.take(
+        canvas.pixels, width: width, height: height, most: most, mostAtFirst: mostAtFirst),
       let palette = TilePalette(
         census, flat: flat.colors, aim: Int(unit), mostError: Int(mostError * mostError * unit))
     else { return nil }

@@ -19,7 +19,6 @@ struct PixelDeflater: ~Copyable {
   private let counts = TokenCounts()
 
   private static let hashBits = 13
-  private static let nowhere = UInt32.max
   /// Farther back than this in bytes, nothing can be copied.
   private static let window = 32_768
 
@@ -37,9 +36,8 @@ struct PixelDeflater: ~Copyable {
 
   /// Appends a zlib stream of straight pixels 0xAARRGGBB, each row behind a zero for its filter.
   /// - Parameter size: 3 for red, green, blue; 4 with alpha.
-  /// - Parameter checksum: Adler-32 of all bytes.
   mutating func append(
-    _ pixels: UnsafePointer<UInt32>, width: Int, height: Int, size: Int, checksum: UInt32,
+    _ pixels: UnsafePointer<UInt32>, width: Int, height: Int, size: Int,
     to bytes: inout [UInt8]
   ) {
     reserve(width * height + height)
@@ -54,6 +52,7 @@ struct PixelDeflater: ~Copyable {
     let written = 2 + writer.finish()
     bytes.reserveCapacity(bytes.count + written + 64)
     bytes += UnsafeBufferPointer(start: output, count: written)
+    let checksum = PixelChecksum(pixels, width: width, height: height, size: size).value
     for shift: UInt32 in [24, 16, 8, 0] {
       bytes.append(UInt8(truncatingIfNeeded: checksum >> shift))
     }
@@ -149,7 +148,8 @@ struct PixelDeflater: ~Copyable {
     _ pixels: UnsafePointer<UInt32>, _ width: Int, _ height: Int, _ size: Int
   ) -> Int {
     counts.clear()
-    heads.initialize(repeating: Self.nowhere, count: 1 << Self.hashBits)
+    // What never stood anywhere is looked for at the first pixel.
+    heads.initialize(repeating: 0, count: 1 << Self.hashBits)
     var used = 0
     for row in 0..<height {
       let place = Place(
@@ -170,8 +170,8 @@ struct PixelDeflater: ~Copyable {
     var known = (column: -1, match: Match())
     while column < width {
       var match = known.column == column ? known.match : match(at: column, place)
-      while match.length > 0, match.length < 12, column &+ 1 < width {
-        // A better copy one pixel on is worth a pixel as it is.
+      while match.length > 0, match.length < 3, column &+ 1 < width {
+        // A better copy one pixel on is worth a pixel as it is. Behind longer ones it seldom is.
         let next = self.match(at: column &+ 1, place)
         known = (column &+ 1, next)
         guard next.saved > match.saved else { break }
@@ -194,15 +194,7 @@ struct PixelDeflater: ~Copyable {
       literals = 0
       literalCounts[LengthCode.slot(match.length &* place.size)] &+= 1
       distanceCounts[DistanceCode.parts(match.distance).slot] &+= 1
-      let end = column &+ match.length
-      if match.length <= 8 {
-        column = max(column, known.column) &+ 1
-        while column &+ 1 < end {
-          _ = remember(column, place)
-          column &+= 1
-        }
-      }
-      column = end
+      column &+= match.length
     }
     if literals > 0 {
       tokens[used] = Token(
@@ -221,17 +213,12 @@ struct PixelDeflater: ~Copyable {
     if size == 4 { counts[Int(pixel &>> 24)] &+= 1 }
   }
 
-  @inline(__always)
-  private static func slot(_ first: UInt32, _ second: UInt32) -> Int {
-    let mixed = (first &* 0x9E37_79B1) ^ (second &* 0x85EB_CA77)
-    return Int(
-      truncatingIfNeeded: ((mixed ^ (mixed &>> 15)) &* 0x9E37_79B1) &>> UInt32(32 - hashBits))
-  }
-
   /// Remembers the pair at a column; returns where it stood last.
   @inline(__always)
   private func remember(_ column: Int, _ place: Place) -> UInt32 {
-    let slot = Self.slot(place.base[column], place.base[column &+ 1])
+    let pair = UnsafeRawPointer(place.base + column).loadUnaligned(as: UInt64.self)
+    let slot = Int(
+      truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 - Self.hashBits))
     let last = heads[slot]
     heads[slot] = UInt32(truncatingIfNeeded: place.row &<< 16 | column)
     return last
@@ -240,6 +227,47 @@ struct PixelDeflater: ~Copyable {
   /// The best copy at a column, which is remembered; length 0 if none is worth it.
   @inline(__always)
   private func match(at column: Int, _ place: Place) -> Match {
+    guard column > 0, place.row > 0, column &+ 4 <= place.width else {
+      return matchAtRim(column, place)
+    }
+    let here = place.base + column
+    let most = min(place.longest, place.width &- column)
+    let four = Four(here)
+    // Nearly without branches, as no processor foresees what an edge looks like.
+    var length = four.common(here - 1)
+    if length == 4 { length = Self.common(here, here - 1, most) }
+    var best = Match(
+      length: length, distance: place.size, saved: length > 0 ? 16 &* length &- 8 : 0)
+    let above = here - place.width
+    length = four.common(above)
+    if length == 4, best.length < most { length = Self.common(here, above, most) }
+    let saved = length > 0 ? 16 &* length &- 13 : 0
+    if saved > best.saved {
+      best = Match(length: length, distance: place.stride, saved: saved)
+    }
+    let last = remember(column, place)
+    let (row, other) = (Int(last &>> 16), Int(last & 0xFFFF))
+    let distance = (place.row &- row) &* place.stride &+ (column &- other) &* place.size
+    guard distance <= Self.window, best.length < min(most, 4) else { return best }
+    let there = place.pixels + (row &* place.width &+ other)
+    return better(best, four.common(there), distance, here, there, min(most, place.width &- other))
+  }
+
+  /// A copy from where two pixels stood last, if it saves more.
+  @inline(__always)
+  private func better(
+    _ best: Match, _ length: Int, _ distance: Int, _ here: UnsafePointer<UInt32>,
+    _ there: UnsafePointer<UInt32>, _ most: Int
+  ) -> Match {
+    var length = min(length, most)
+    if length == 4 { length = Self.common(here, there, most) }
+    let saved = 16 &* length &- 12 &- (Int.bitWidth &- distance.leadingZeroBitCount)
+    return length > 1 && saved > best.saved
+      ? Match(length: length, distance: distance, saved: saved) : best
+  }
+
+  /// The same in the first row, the first column and the last ones.
+  private func matchAtRim(_ column: Int, _ place: Place) -> Match {
     let here = place.base + column
     let color = here[0]
     let most = min(place.longest, place.width &- column)
@@ -256,15 +284,43 @@ struct PixelDeflater: ~Copyable {
       }
     }
     guard column &+ 1 < place.width else { return best }
-    let candidate = remember(column, place)
-    guard candidate != Self.nowhere, best.length < min(most, 24) else { return best }
-    let (row, other) = (Int(candidate &>> 16), Int(candidate & 0xFFFF))
+    let last = remember(column, place)
+    let (row, other) = (Int(last &>> 16), Int(last & 0xFFFF))
     let distance = (place.row &- row) &* place.stride &+ (column &- other) &* place.size
     let there = place.pixels + (row &* place.width &+ other)
-    guard distance <= Self.window, there[0] == color, there[1] == here[1] else { return best }
-    let length = Self.common(here, there, min(most, place.width &- other))
-    let saved = 16 &* length &- 12 &- (Int.bitWidth &- distance.leadingZeroBitCount)
-    return saved > best.saved ? Match(length: length, distance: distance, saved: saved) : best
+    guard distance > 0, distance <= Self.window, best.length < min(most, 4), there[0] == color
+    else { return best }
+    let limit = min(most, place.width &- other)
+    return better(best, Self.common(here, there, limit), distance, here, there, limit)
+  }
+
+  /// Four pixels, compared with others at once.
+  private struct Four {
+    private let first: UInt64
+    private let second: UInt64
+
+    @inline(__always)
+    init(_ pixels: UnsafePointer<UInt32>) {
+      (first, second) = Self.load(pixels)
+    }
+
+    @inline(__always)
+    private static func load(_ pixels: UnsafePointer<UInt32>) -> (UInt64, UInt64) {
+      let bytes = UnsafeRawPointer(pixels)
+      return (
+        bytes.loadUnaligned(as: UInt64.self),
+        bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      )
+    }
+
+    /// How many are equal before the first that is not.
+    @inline(__always)
+    func common(_ pixels: UnsafePointer<UInt32>) -> Int {
+      let others = Self.load(pixels)
+      let head = (first ^ others.0).trailingZeroBitCount &>> 5
+      let tail = (second ^ others.1).trailingZeroBitCount &>> 5
+      return head == 2 ? 2 &+ tail : head
+    }
   }
 
   /// How many pixels are equal, of which the first is.

@@ -1,5 +1,3 @@
-import CDeflate
-
 /// PNG files of tiles (W3C PNG specification, third edition). No filter: on maps none is worth its time, in size or speed.
 struct TilePNG: ~Copyable {
   private var deflater = RowDeflater()
@@ -76,26 +74,10 @@ struct TilePNG: ~Copyable {
   private mutating func encoded(
     _ pixels: UnsafePointer<UInt32>, _ width: Int, _ height: Int, _ type: PNGChunks.ColorType
   ) -> [UInt8] {
-    let size = type == .color ? 3 : 4
-    var target = rows
-    for row in 0..<height {
-      target[0] = 0
-      target += 1
-      let source = pixels + row * width
-      for column in 0..<width {
-        let pixel = source[column]
-        target[0] = UInt8(truncatingIfNeeded: pixel &>> 16)
-        target[1] = UInt8(truncatingIfNeeded: pixel &>> 8)
-        target[2] = UInt8(truncatingIfNeeded: pixel)
-        if size == 4 { target[3] = UInt8(truncatingIfNeeded: pixel &>> 24) }
-        target += size
-      }
-    }
-    let checksum = UInt32(truncatingIfNeeded: adler32_z(1, rows, target - rows))
     var file = PNGChunks(width: width, height: height, bitDepth: 8, type)
     file.append("IDAT") { bytes in
       pixelDeflater.append(
-        pixels, width: width, height: height, size: size, checksum: checksum, to: &bytes)
+        pixels, width: width, height: height, size: type == .color ? 3 : 4, to: &bytes)
     }
     return file.finished()
   }
@@ -105,8 +87,8 @@ struct TilePNG: ~Copyable {
     rows.deallocate()
     rounded.deallocate()
     capacity = count
-    // Four bytes a pixel, and a filter byte a row of which there are no more than pixels.
-    rows = .allocate(capacity: count * 5)
+    // A byte a pixel, and a filter byte a row of which there are no more than pixels.
+    rows = .allocate(capacity: count * 2)
     rounded = .allocate(capacity: count)
   }
 }
