@@ -26,7 +26,7 @@ extension Serve: MapCommand {
     let watch = MapWatch(
       settings.maps,
       shipped: DataFolders(environment: Edge.environment, executable: Edge.executable),
-      installation: installation)
+      installation: installation, laysOutAhead: true)
     try clock.measure(.load) { () throws(MapError) in
       try watch.loadAll { console.report($0.diagnostics) }
     }

@@ -1,3 +1,4 @@
+import Cartography
 import Foundation
 import RiskMap
 import TestSupport
@@ -33,6 +34,34 @@ import Testing
     }
   }
 
+  @Test func `health and cached tiles are answered while every painting thread is busy`()
+    async throws
+  {
+    try await withServer { server in
+      #expect(try await server.fetch(Self.tile + ".png").status == 200)
+      let installation = server.installation
+      let map = try #require(installation.library.map(named: "small"))
+      let gate = DispatchSemaphore(value: 0)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for column in 0..<2 {
+          let address = TileAddress(
+            map: "small", version: map.description.version, grid: .local,
+            tile: TileIndex(zoom: 9, column: column, row: 0), basis: map.description.basis)
+          group.addTask {
+            _ = try await installation.pool.tile(
+              address, of: map, cache: installation.cache, count: { _ in gate.wait() })
+          }
+        }
+        while installation.pool.load.running < 2 { try await Task.sleep(for: .milliseconds(1)) }
+        #expect(try await server.fetch("/health/live").status == 200)
+        #expect(try await server.fetch("/health/ready").status == 200)
+        #expect(try await server.fetch(Self.tile + ".png").status == 200)
+        for _ in 0..<2 { gate.signal() }
+        try await group.waitForAll()
+      }
+    }
+  }
+
   @Test func `equal requests share one render`() async throws {
     try await withServer { server in
       let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -44,6 +73,22 @@ import Testing
         $0.hasPrefix("riskmap_render_seconds_count")
       }
       #expect(line == #"riskmap_render_seconds_count{grid="Local",zoom="19",format="png"} 1"#)
+    }
+  }
+
+  @Test func `a tile that came in since it was missed is not painted again`() async throws {
+    try await withServer { server in
+      let installation = server.installation
+      let map = try #require(installation.library.map(named: "small"))
+      let address = TileAddress(
+        map: "small", version: map.description.version, grid: .local,
+        tile: TileIndex(zoom: 19, column: 262_144, row: 262_143), basis: map.description.basis)
+      let known = PaintedTile([1, 2, 3])
+      installation.cache.keep(known, at: address)
+      let load = installation.cache.load
+      let tile = try await installation.pool.tile(address, of: map, cache: installation.cache)
+      #expect(tile == known)
+      #expect(installation.cache.load == load)
     }
   }
 }

@@ -59,4 +59,26 @@ import Testing
       }
     }
   }
+
+  @Test func `with access control the document says how to be let in, and that health is free`() {
+    let addresses = Addresses(root: "https://maps.example.com")
+    func document(_ isControlled: Bool) -> JSONValue {
+      openAPI(
+        of: EndpointTable.all.endpoints, map: nil, addresses: addresses, isControlled: isControlled)
+    }
+    let open = document(false)
+    #expect(open["security"] == nil)
+    #expect(open["components"]?["securitySchemes"] == nil)
+    let controlled = document(true)
+    let ways = controlled["security"]?.elements?.compactMap { $0.members?.first?.key }
+    #expect(ways == ["key", "bearer", "signed"])
+    let schemes = controlled["components"]?["securitySchemes"]
+    #expect(schemes?.members?.map(\.key) == ways)
+    #expect(schemes?["key"]?["name"]?.string == "X-API-Key")
+    #expect(schemes?["bearer"]?["scheme"]?.string == "bearer")
+    #expect(schemes?["signed"]?["name"]?.string == "signed")
+    let paths = controlled["paths"]
+    #expect(paths?["/health/live"]?["get"]?["security"]?.elements == [])
+    #expect(paths?["/maps"]?["get"]?["security"] == nil)
+  }
 }

@@ -1,3 +1,5 @@
+import NIOCore
+import RiskMap
 import TestSupport
 import Testing
 
@@ -32,6 +34,24 @@ import Testing
       #expect(answer["Content-Type"] == "application/problem+json")
       #expect(answer.text.contains("\"code\"") == false)
       #expect(answer.text.contains("Local 没有 30 级"))
+    }
+  }
+
+  @Test(arguments: ["png", "webp"])
+  func `a picture on which nothing shows is blank, so that img clients see no fault`(
+    format: String
+  ) async throws {
+    try await withServer { server in
+      let empty = "/maps/small/tiles/19/262100/262100." + format
+      let first = try await server.fetch(empty)
+      #expect(first.status == 200)
+      #expect(first["Content-Type"] == "image/" + format)
+      let blank = try #require(TileOutputFormat(rawValue: format).flatMap(BlankTile.painted))
+      #expect(first.body == Array(blank.body.readableBytesView))
+      let tag = try #require(first["ETag"])
+      #expect(try await server.fetch(empty).body == first.body)
+      #expect(try await server.fetch(empty, ["If-None-Match": tag]).status == 304)
+      #expect(try await server.fetch("/maps/small/tiles/19/262100/262100.mvt").status == 204)
     }
   }
 }

@@ -49,7 +49,8 @@ struct EdgeResponder: HTTPResponder {
     for field in installation.settings.origins.fields(for: nil) { fields.merge(field) }
     installation.cache.keep(
       CachedAnswer(
-        answer.reply, of: tile, target: Access.stripped(target), audience: answer.visitor.audience,
+        answer.reply, of: tile, target: UnsignedTarget(target).target,
+        audience: answer.visitor.audience,
         endpoint: answer.endpoint, generation: generation, fields: fields))
   }
 }
@@ -63,17 +64,6 @@ struct EdgeContext: RequestContext {
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     peer = source.channel.remoteAddress?.ipAddress
-  }
-}
-
-extension Access {
-  /// Path and query without what it takes from every address.
-  static func stripped(_ target: String) -> String {
-    guard !parameters.isEmpty, let mark = target.firstIndex(of: "?") else { return target }
-    let pairs = target[target.index(after: mark)...].split(
-      separator: "&", omittingEmptySubsequences: false)
-    let kept = pairs.filter { pair in !parameters.contains(String(pair.prefix { $0 != "=" })) }
-    return kept.isEmpty ? String(target[..<mark]) : target[...mark] + kept.joined(separator: "&")
   }
 }
 

@@ -27,6 +27,8 @@ package final class MapWatch: Sendable {
   private let audiences: Set<Audience>
   private let library: MapLibrary
   private let metrics: ServerMetrics
+  /// Where scenes are laid out ahead; nil: when the first tile wants them.
+  private let pool: RenderPool?
   private let log: Logger
   private let maps = Mutex<[String: Watched]>([:])
 
@@ -35,14 +37,17 @@ package final class MapWatch: Sendable {
   private static let patience = 15
 
   /// - Parameter arguments: as the command line has them: folders with a `map.yaml`, such files, or folders of such folders.
+  /// - Parameter laysOutAhead: what tiles of a map's first grid are painted from, zoom by zoom, while no tile waits.
   package init(
-    _ arguments: [String], shipped: DataFolders, installation: Installation
+    _ arguments: [String], shipped: DataFolders, installation: Installation,
+    laysOutAhead: Bool = false
   ) {
     self.arguments = arguments
     self.shipped = shipped
     audiences = installation.access.settings.audiences
     library = installation.library
     metrics = installation.metrics
+    pool = laysOutAhead ? installation.pool : nil
     log = installation.log
   }
 
@@ -126,8 +131,19 @@ package final class MapWatch: Sendable {
     if let name, name != served.name { library.remove(name) }
     if served.description.version != library.map(named: served.name)?.description.version {
       library.swap(in: served)
+      layOutAhead(served)
     } else {
       library.setFault(nil, of: served.name)
+    }
+  }
+
+  /// One zoom after another, so that no more than one thread is busy with it, and for no longer than a tile of that zoom would keep it.
+  private func layOutAhead(_ map: ServedMap) {
+    guard let pool else { return }
+    Task {
+      for layOut in map.layOuts {
+        guard (try? await pool.run { layOut() }) != nil else { return }
+      }
     }
   }
 

@@ -78,6 +78,15 @@ package struct ServedMap: Sendable {
       Result { () throws(MapError) in try map.gridded(grid, basis: basis) }
     }.get()
   }
+
+  /// What pictures of a zoom of the first grid are painted from: pieces of work that spare the first tiles a wait.
+  var layOuts: [@Sendable () -> Void] {
+    guard let first = description.grids.first, let map = grids[first.grid.id] else { return [] }
+    return first.zooms.map { zoom in
+      let tile = TileRange(zoom: zoom, columns: 0...0, rows: 0...0)
+      return { map.layOut(for: tile, as: .png) }
+    } + editions.flatMap(\.layOuts)
+  }
 }
 
 extension GridDescription {

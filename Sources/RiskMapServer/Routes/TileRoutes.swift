@@ -31,17 +31,19 @@ enum TileRoutes {
 }
 
 extension Installation {
-  /// The answer that is a tile, from memory or painted: for every route that leads to tiles. 204 where nothing of the map shows on it.
+  /// The answer that is a tile, from memory or painted: for every route that leads to tiles. Where nothing of the map shows on it, a picture is
+  /// blank and a vector tile is 204.
   package func tile(_ address: TileAddress, of map: ServedMap) async throws(Problem) -> Reply {
-    let tile: PaintedTile
+    let found: PaintedTile
     if let kept = cache.tile(address) {
-      tile = kept
+      found = kept
     } else {
-      tile = try await pool.tile(address, of: map) { [cache, metrics] tile, time in
-        cache.keep(tile, at: address)
+      found = try await pool.tile(address, of: map, cache: cache) { [metrics] time in
         metrics.count(address, time: time)
       }
     }
+    let blank = found.isEmpty ? BlankTile.painted(address.format) : nil
+    let tile = blank ?? found
     var reply =
       tile.isEmpty
       ? Reply(status: .noContent, body: tile.body, mediaType: "")

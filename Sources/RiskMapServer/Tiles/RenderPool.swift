@@ -31,17 +31,19 @@ package final class RenderPool: Sendable {
 
   /// The tile; empty where nothing of the map shows on it. Throws `overloaded` where too many wait already.
   ///
-  /// - Parameter keep: takes the tile on the thread that made it, with the time that took, before anyone gets it.
+  /// - Parameters:
+  ///   - cache: gets the tile before anyone else, and is looked at once more, as the tile may have come in since it was not there.
+  ///   - count: is told how long the painting took.
   package func tile(
-    _ address: TileAddress, of map: ServedMap,
-    keep: @escaping @Sendable (PaintedTile, TimeAmount) -> Void = { _, _ in }
+    _ address: TileAddress, of map: ServedMap, cache: TileCache,
+    count: @escaping @Sendable (TimeAmount) -> Void = { _ in }
   ) async throws(Problem) -> PaintedTile {
     try await withCheckedContinuation { (waiter: TileWaiter) in
-      switch queue.withLock({ queue in
-        queue.admit(TileWork(address: address, map: map, keep: keep), waiter, limit: queueLimit)
-      }) {
+      let work = TileWork(address: address, map: map, cache: cache, count: count)
+      switch queue.withLock({ $0.admit(work, waiter, limit: queueLimit) }) {
       case .added: ready.signal()
       case .joined: break
+      case .known(let tile): waiter.resume(returning: .success(tile))
       case .refused: waiter.resume(returning: .failure(.overloaded))
       }
     }.get()
@@ -98,7 +100,8 @@ extension TileLane {
       let tile = PaintedTile(
         try paint(address.tile, of: map, format: address.format, scale: address.scale),
         packing: address.format.isVector)
-      work.keep(tile, .now() - begun)
+      work.cache.keep(tile, at: address)
+      work.count(.now() - begun)
       return .success(tile)
     } catch {
       return .failure(Problem(of: error))

@@ -17,12 +17,14 @@ typealias TileWaiter = CheckedContinuation<Result<PaintedTile, Problem>, Never>
 struct TileWork: Sendable {
   var address: TileAddress
   var map: ServedMap
-  var keep: @Sendable (PaintedTile, TimeAmount) -> Void
+  /// Where the tile goes to, and may be already.
+  var cache: TileCache
+  var count: @Sendable (TimeAmount) -> Void
 }
 
 /// What waits for the painting threads, in the order in which it came; tiles first.
 struct RenderQueue: Sendable {
-  enum Admission { case added, joined, refused }
+  enum Admission { case added, joined, known(PaintedTile), refused }
 
   enum Work: Sendable {
     case tile(TileWork)
@@ -43,12 +45,14 @@ struct RenderQueue: Sendable {
     self.longLimit = longLimit
   }
 
-  /// Joins the work on the same tile, where there is some.
+  /// Joins the work on the same tile, where there is some. A tile is kept before its work is finished: one that nobody works on is either
+  /// kept or not yet begun.
   mutating func admit(_ work: TileWork, _ waiter: TileWaiter, limit: Int) -> Admission {
     if waiters[work.address] != nil {
       waiters[work.address]?.append(waiter)
       return .joined
     }
+    if let tile = work.cache.tile(work.address, isCounted: false) { return .known(tile) }
     guard hasRoom(limit) else {
       load.refused += 1
       return .refused

@@ -45,14 +45,16 @@ package final class TileCache: Sendable {
   package var load: CacheLoad { state.withLock { $0.load } }
 
   /// The tile, where it is still there.
-  package func tile(_ address: TileAddress) -> PaintedTile? {
+  ///
+  /// - Parameter isCounted: as a hit or a miss: not a second look.
+  package func tile(_ address: TileAddress, isCounted: Bool = true) -> PaintedTile? {
     state.withLock { state in
       guard let tile = state.entries[address]?.tile else {
-        state.load.misses += 1
+        if isCounted { state.load.misses += 1 }
         return nil
       }
       state.entries[address]?.isUsed = true
-      state.load.hits += 1
+      if isCounted { state.load.hits += 1 }
       return tile
     }
   }

@@ -67,6 +67,32 @@ private let tile = "/maps/small/tiles/19/262144/262143"
     }
   }
 
+  @Test func `signed tiles and those of the public edition come from memory the second time`()
+    async throws
+  {
+    let key = APIKey(named: "d")
+    var kept = try KeptKeys([KeyRecord(key, signs: true)])
+    kept.settings.audience = .public
+    try await withServer(access: try await kept.opened()) { server in
+      let signed = SignedAddress(
+        key: "d", expires: Int(TestClock.start) + 60, audience: .internal, maps: .all
+      ).signed(with: key.signingSecret)
+      let target = tile + ".png"
+      let lane = ExpressLane(installation: server.installation)
+      for query in ["", "?signed=" + signed, "?signed=\(signed)&basis=inherent", "?basis=inherent"]
+      {
+        let painted = try await server.fetch(target + query)
+        #expect(painted.status == 200)
+        let head = HTTPRequest(
+          method: .get, scheme: "http", authority: "localhost", path: target + query)
+        #expect(lane.parcel(for: head, peer: nil)?.status == .ok, "\(query)")
+      }
+      let misses = server.installation.cache.load.misses
+      #expect(try await server.fetch(target + "?basis=inherent&signed=" + signed).status == 200)
+      #expect(server.installation.cache.load.misses == misses)
+    }
+  }
+
   @Test func `every answer carries the security fields`() async throws {
     let key = APIKey(named: "d")
     let access = try await KeptKeys([KeyRecord(key)]).opened()

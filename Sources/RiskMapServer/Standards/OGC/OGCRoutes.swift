@@ -70,7 +70,7 @@ enum OGCRoutes {
         let caching = try map.description.caching(naming: inquiry.query["v"])
         var reply = try await installation.tile(address, of: map)
         reply.caching = caching
-        return reply.orBlank(address.format)
+        return reply
       },
     ]
   }

@@ -2,8 +2,12 @@ import MapStyle
 
 /// The OpenAPI 3.0 document of a table of endpoints, in English alone.
 ///
-/// - Parameter map: name of a map, as an example.
-func openAPI(of endpoints: [Endpoint], map: String?, addresses: Addresses) -> JSONValue {
+/// - Parameters:
+///   - map: name of a map, as an example.
+///   - isControlled: who asks has to say who that is.
+func openAPI(
+  of endpoints: [Endpoint], map: String?, addresses: Addresses, isControlled: Bool
+) -> JSONValue {
   .record([
     "openapi": .string("3.0.3"),
     "info": .record([
@@ -14,14 +18,18 @@ func openAPI(of endpoints: [Endpoint], map: String?, addresses: Addresses) -> JS
     "paths": .object(
       endpoints.map { endpoint in
         JSONValue.Member(
-          endpoint.path.text, .record(["get": endpoint.operation(exampleMap: map)]))
+          endpoint.path.text,
+          .record(["get": endpoint.operation(exampleMap: map, isControlled: isControlled)]))
       }),
-    "components": .record(["schemas": schemas]),
+    "components": .record([
+      "schemas": schemas, "securitySchemes": isControlled ? SecurityScheme.all : nil,
+    ]),
+    "security": isControlled ? SecurityScheme.anyOfThem : nil,
   ])
 }
 
 extension Endpoint {
-  fileprivate func operation(exampleMap map: String?) -> JSONValue {
+  fileprivate func operation(exampleMap map: String?, isControlled: Bool) -> JSONValue {
     let operation = Operation.table[id] ?? Operation(undescribed: id)
     let captures = path.text.split(separator: "{").dropFirst().map {
       String($0.prefix { $0 != "}" })
@@ -41,6 +49,7 @@ extension Endpoint {
       "operationId": .string(id), "summary": .string(operation.summary),
       "parameters": .array(captures.map { parameter($0, in: "path") } + query),
       "responses": operation.responses,
+      "security": isControlled && path.text.hasPrefix("/health/") ? .array([]) : nil,
     ])
   }
 }

@@ -6,7 +6,8 @@ enum OpenAPIRoutes {
       return Reply(
         json: openAPI(
           of: EndpointTable.all.endpoints, map: maps.first,
-          addresses: installation.addresses(for: inquiry)),
+          addresses: installation.addresses(for: inquiry),
+          isControlled: installation.access.settings.isControlled),
         mediaType: openAPIMediaType)
     }
   ]

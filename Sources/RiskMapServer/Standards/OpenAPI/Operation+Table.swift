@@ -10,7 +10,20 @@ extension Operation {
     "healthReady": Operation("Whether the server can answer", [.json("Object")]),
     "metrics": Operation("Counts for Prometheus", [.text("text/plain")]),
     "maps": Operation("The maps", [.json("Object")]),
+    "map": Operation("A map: title, version, grids, sheets", [.json("Object")]),
     "tile": tile, "gridTile": tile,
+    "sheet": Operation(
+      "A sheet for print",
+      [.bytes("application/pdf"), .bytes("image/png"), .bytes("image/svg+xml")],
+      parameters: ["format": .choice(["pdf", "png", "svg"]), "dpi": .integers(36...300)]),
+    "legend": Operation(
+      "The legend", [.bytes("image/png"), .bytes("image/svg+xml"), .json("Object")],
+      parameters: ["format": .choice(["png", "svg", "json"]), "scale": .integers(1...3)]),
+    "units": Operation(
+      "The units with level, status and last reason",
+      [.json("Object", mediaType: "application/geo+json")]),
+    "unit": Operation(
+      "A unit: its level at each basis with the reasons, events, measures", [.json("Object")]),
     "tileJSON": Operation(
       "Where the tiles of a map are: TileJSON 3.0.0 for vector tiles, 2.2.0 for pictures",
       [.json("TileJSON")],
@@ -79,7 +92,7 @@ extension Operation {
     "basis": .choice(RiskBasis.allCases.map(\.rawValue)),
     "scale": .choice(["1", "2", "3"]), "f": .choice(["json"]), "v": .pattern("^[0-9a-f]{16}$"),
     "style": .choice(["default"] + RiskBasis.allCases.map(\.rawValue)),
-    "source": .pattern("^[A-Za-z0-9_-]+$"),
+    "lang": .choice(Language.allCases.map(\.rawValue)), "source": .pattern("^[A-Za-z0-9_-]+$"),
   ]
 
   /// What parameters are for.
@@ -92,7 +105,8 @@ extension Operation {
     "format": "What the bytes are", "tileMatrix": "Zoom of the grid",
     "tileRow": "Row from the top", "tileCol": "Column from the left",
     "tileMatrixSet": "Tile grid", "source": "A source of the style", "layer": "Name of the map",
-    "style": "default, or a basis",
+    "style": "default, or a basis", "sheet": "Name of a sheet", "code": "Code of a unit",
+    "dpi": "Pixels an inch, of PNG", "lang": "Language of what is written; the map's unless given",
   ]
 }
 

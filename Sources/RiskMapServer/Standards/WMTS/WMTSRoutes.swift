@@ -37,7 +37,7 @@ enum WMTSRoutes {
       case .tile(let tile):
         let address = try tile.address(in: map.description, for: inquiry.visitor.audience)
         do throws(Problem) {
-          return try await installation.tile(address, of: map).orBlank(address.format)
+          return try await installation.tile(address, of: map)
         } catch {
           throw .problem(error)
         }
