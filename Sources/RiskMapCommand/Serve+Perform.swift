@@ -14,6 +14,9 @@ extension Serve: MapCommand {
       console.report(refusal)
       return Outcome(hasFailed: true)
     }
+    if settings.publicURL == nil, !Exposure.isLoopback(settings.host) {
+      console.report(.publicURLMissing(host: settings.host))
+    }
     let access = try opened(settings.access)
     Edge.raiseFileLimit()
     let writer = LogWriter(console: console)
@@ -117,5 +120,18 @@ extension Serve: MapCommand {
     settings.isOpen = open || settings.isOpen
     settings.threads = options.jobs ?? settings.threads
     return settings
+  }
+}
+
+extension Diagnostic {
+  /// Others reach the server, and documents tell them an address that may be none for them.
+  fileprivate static func publicURLMissing(host: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "public-url-missing",
+      LocalizedText(
+        zh: "文档中的地址以 http://\(host) 开头，其他机器可能无法访问",
+        en: "addresses in documents begin with http://\(host), which others may not reach"),
+      hint: LocalizedText(
+        zh: "用 --public-url 写明他人访问本服务的地址", en: "say with --public-url how others reach it"))
   }
 }

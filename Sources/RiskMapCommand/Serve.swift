@@ -93,5 +93,11 @@ struct Serve: ParsableCommand {
       throw ValidationError(
         said(zh: "--port 须在 0 到 65535 之间", en: "--port must be 0 to 65535, not \(port)"))
     }
+    if let publicURL, !ServerSettings.isPublicURL(publicURL) {
+      throw ValidationError(
+        said(
+          zh: "--public-url 须为如 https://maps.example.com/risk 的地址",
+          en: "--public-url must be an address such as https://maps.example.com/risk"))
+    }
   }
 }

@@ -14,7 +14,7 @@ skip() { echo "left out: $1 ($2)"; }
 check() { # check NAME COMMAND…
   local name=$1
   shift
-  "$@" 2>&1 | grep -v 'XDG_RUNTIME_DIR' || true
+  "$@" 2>&1 | { grep -v 'XDG_RUNTIME_DIR' || true; }
   [ "${PIPESTATUS[0]}" = 0 ] || { echo "FAILED: $name"; failed=1; }
 }
 

@@ -85,6 +85,22 @@ import Testing
     }
   }
 
+  @Test func `a map whose folder is moved goes on from its new place`() async throws {
+    try await withServer { server in
+      let before = try await version(server)
+      try FileManager.default.moveItem(
+        atPath: server.folder.path + "/small", toPath: server.folder.path + "/moved")
+      for _ in 0..<2 { look(server) }
+      #expect(try await version(server) == before)
+      #expect(try await server.fetch("/maps/small").text.contains("\"fault\"") == false)
+      let register = SmallMap().register.replacingOccurrences(of: "滑倒", with: "跌倒")
+      try server.folder.write(register, to: "moved/register.csv")
+      look(server)
+      #expect(try await version(server) != before)
+      #expect(try await server.fetch("/maps/small").text.contains("\"fault\"") == false)
+    }
+  }
+
   @Test func `a swap drops no request`() async throws {
     try await withServer { server in
       let statuses = try await withThrowingTaskGroup(of: Set<Int>.self) { group in

@@ -22,7 +22,7 @@ import Testing
       log: {requests: all}
       """)
     #expect(settings.maps == ["/etc/riskmap/maps", "/srv/other"])
-    #expect(settings.root == "https://maps.example.com/risk")
+    #expect(settings.root(port: settings.port) == "https://maps.example.com/risk")
     #expect(settings.cacheBytes == 64 << 20)
     #expect(settings.limits.idleTime == 10)
     #expect(settings.limits.requestTime == ConnectionLimits().requestTime)

@@ -180,6 +180,23 @@ import Testing
     }
   }
 
+  @Test func `a tile by Accept is not kept for who accepts another format`() async throws {
+    try await withServer { server in
+      let tile = "/ogc/collections/small/map/tiles/Local/19/262143/262144"
+      for type in ["image/png", "image/webp", "image/png"] {
+        let answer = try await server.fetch(tile, ["Accept": type])
+        #expect(answer.status == 200)
+        #expect(answer["Content-Type"] == type)
+        #expect(answer["Vary"]?.contains("Accept") == true)
+      }
+      for _ in 0..<2 {
+        let answer = try await server.fetch(tile + "?f=webp", ["Accept": "image/png"])
+        #expect(answer["Content-Type"] == "image/webp")
+      }
+      #expect(try await server.fetch(tile + "?v=0123456789abcdef").status == 307)
+    }
+  }
+
   @Test func `/req/mvt/content: a vector tile is a Mapbox vector tile`() async throws {
     try await withStandards { standards in
       let tileset = try await tileset(standards, "tiles")

@@ -101,6 +101,22 @@ import Testing
     }
   }
 
+  @Test func `sprites and sources are made once and kept, with tag and gzip`() async throws {
+    try await withStandards { standards in
+      for path in ["sprite.png", "sprite@2x.json", "sources/notes.geojson"] {
+        let first = try await standards.get("/maps/small/\(path)")
+        let second = try await standards.get("/maps/small/\(path)")
+        #expect(first.status == .ok && first.tag != nil)
+        #expect(first == second)
+      }
+      let named = try await standards.get("/maps/small/sprite.png?v=0123456789abcdef")
+      #expect(named.caching == .immutable)
+      let other = try await standards.get("/maps/small/sprite.png?v=fedcba9876543210")
+      #expect(other.status == .temporaryRedirect)
+      #expect(other.fields[.location] == "?v=0123456789abcdef")
+    }
+  }
+
   @Test func `a source of the style is GeoJSON with closed rings`() async throws {
     try await withStandards { standards in
       let reply = try await standards.get("/maps/small/sources/notes.geojson")

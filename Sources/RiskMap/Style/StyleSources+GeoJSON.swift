@@ -2,6 +2,9 @@ package import MapStyle
 import PlantModel
 
 extension AssessedMap {
+  /// The style has a GeoJSON source of that id.
+  package func hasGeoJSON(source id: String) -> Bool { loaded.sources.geoJSON[id] != nil }
+
   /// A GeoJSON source of the style as a document (RFC 7946), in degrees; nil where the style has no such source.
   package func geoJSON(ofSource id: String) -> JSONValue? {
     guard let source = loaded.sources.geoJSON[id] else { return nil }

@@ -3,7 +3,7 @@
 package struct Addresses: Hashable, Sendable {
   /// `https://maps.example.com/risk`, without a slash at its end.
   package var root: String
-  /// A query that lets others in as it let in who asks (`key=…`), already encoded; appended to every address. nil: none is needed.
+  /// A query that lets others in as it let in who asks (`signed=…`), already encoded; appended to every address. nil: none is needed.
   package var credential: String?
 
   package init(root: String, credential: String? = nil) {

@@ -15,44 +15,58 @@ extension Reply {
     var delivery = Delivery(status: status, fields: common, body: body)
     for field in fields { delivery.fields.merge(field) }
     delivery.fields[.cacheControl] = caching.control
-    let encoding = delivery.encode(self, for: inquiry)
-    if status == .ok, caching != .noStore {
-      let tag = tag ?? EntityTag(of: body.readableBytesView)
-      let tags = [tag, tag.encoded(as: "gzip")]
-      let sent = encoding == nil ? tags[0] : tags[1]
-      delivery.fields[.eTag] = sent.text
-      if let field = inquiry.fields[.ifNoneMatch], tags.contains(where: { $0.isNamed(by: field) }) {
-        delivery.status = .notModified
-        delivery.body = ByteBuffer()
-        return delivery
-      }
-      if takesRanges { delivery.cut(for: inquiry, tag: sent) }
+    let isPackable = mayBePacked
+    if isPackable { delivery.fields.merge(HTTPField(name: .vary, value: "Accept-Encoding")) }
+    let takesGzip = isPackable && ContentEncoding.acceptsGzip(inquiry.fields[.acceptEncoding])
+    let tag =
+      status == .ok && caching != .noStore ? tag ?? EntityTag(of: body.readableBytesView) : nil
+    // What the client has is not compressed again only to be left out.
+    if let known = tag?.known(to: inquiry, takesGzip: takesGzip) {
+      delivery.fields[.eTag] = known.text
+      delivery.status = .notModified
+      delivery.body = ByteBuffer()
+      return delivery
     }
     if !mediaType.isEmpty { delivery.fields[.contentType] = mediaType }
-    if let encoding { delivery.fields[.contentEncoding] = encoding }
+    if let packed = takesGzip ? gzipBody() : nil {
+      delivery.body = packed
+      delivery.fields[.contentEncoding] = "gzip"
+      delivery.fields[.eTag] = tag?.encoded(as: "gzip").text
+    } else if let tag {
+      delivery.fields[.eTag] = tag.text
+      if takesRanges, let problem = delivery.cut(for: inquiry, tag: tag) {
+        return problem.reply(to: inquiry).delivery(for: inquiry, fields: common)
+      }
+    }
     if status != .noContent { delivery.fields[.contentLength] = "\(delivery.body.readableBytes)" }
     if inquiry.method == .head { delivery.body = ByteBuffer() }
     return delivery
   }
 }
 
-extension Delivery {
-  /// Compresses where it helps and is taken; the name of the encoding.
-  fileprivate mutating func encode(_ reply: Reply, for inquiry: Inquiry) -> String? {
-    guard reply.body.readableBytes > 0, ContentEncoding.helps(reply.mediaType), !reply.takesRanges
-    else { return nil }
-    fields.merge(HTTPField(name: .vary, value: "Accept-Encoding"))
-    guard ContentEncoding.acceptsGzip(inquiry.fields[.acceptEncoding]),
-      let packed = reply.gzipBody()
-    else { return nil }
-    body = packed
-    return "gzip"
+extension Reply {
+  /// It goes out as gzip where that is taken and helps.
+  private var mayBePacked: Bool {
+    body.readableBytes > 0 && ContentEncoding.helps(mediaType) && !takesRanges
   }
+}
 
-  /// One part of the body where one is asked for and the body is still the one that the client has begun.
-  fileprivate mutating func cut(for inquiry: Inquiry, tag: EntityTag) {
+extension EntityTag {
+  /// This tag or that of the gzip, whichever `If-None-Match` names; that of what would be sent goes first.
+  fileprivate func known(to inquiry: Inquiry, takesGzip: Bool) -> EntityTag? {
+    guard let field = inquiry.fields[.ifNoneMatch] else { return nil }
+    let packed = encoded(as: "gzip")
+    return (takesGzip ? [packed, self] : [self, packed]).first { $0.isNamed(by: field) }
+  }
+}
+
+extension Delivery {
+  /// One part of the body where GET asks for one and the body is still the one that the client has begun; the problem where there is no
+  /// such part.
+  fileprivate mutating func cut(for inquiry: Inquiry, tag: EntityTag) -> Problem? {
     fields[.acceptRanges] = "bytes"
-    if let known = inquiry.fields[.ifRange], known != tag.text { return }
+    guard inquiry.method == .get else { return nil }
+    if let known = inquiry.fields[.ifRange], known != tag.text { return nil }
     let length = body.readableBytes
     switch ByteRange(inquiry.fields[.range], length: length) {
     case .whole: break
@@ -60,11 +74,9 @@ extension Delivery {
       status = .partialContent
       fields[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(length)"
       body = body.getSlice(at: body.readerIndex + range.lowerBound, length: range.count) ?? body
-    case .unsatisfiable:
-      status = .rangeNotSatisfiable
-      fields[.contentRange] = "bytes */\(length)"
-      body = ByteBuffer()
+    case .unsatisfiable: return .rangeNotSatisfiable(length: length)
     }
+    return nil
   }
 }
 

@@ -11,6 +11,7 @@ package struct Installation: Sendable {
   package let cache: TileCache
   package let metrics: ServerMetrics
   let documents: DocumentCache
+  let port: ListeningPort
   package let log: Logger
 
   /// - Parameter log: says nothing unless given.
@@ -26,6 +27,7 @@ package struct Installation: Sendable {
     cache = TileCache(byteLimit: settings.cacheBytes)
     documents = DocumentCache(byteLimit: settings.documentBytes)
     metrics = ServerMetrics()
+    port = ListeningPort(settings.port)
   }
 
   /// The map of the inquiry's `{map}` as who asks may see it; a problem where there is none such.
@@ -39,7 +41,7 @@ package struct Installation: Sendable {
 
   /// The addresses that documents for who asks carry.
   package func addresses(for inquiry: Inquiry) -> Addresses {
-    Addresses(root: settings.root, credential: inquiry.visitor.credential)
+    Addresses(root: settings.root(port: port.number), credential: inquiry.visitor.credential)
   }
 
   /// The answer of whichever endpoint has the inquiry's address.

@@ -30,6 +30,7 @@ extension Problem {
       status: status, json: document(in: language, request: request), mediaType: Self.mediaType,
       caching: .noStore)
     reply.fields = fields
+    reply.fault = fault
     reply.fields[.contentLanguage] = language.rawValue
     reply.fields[.vary] = "Accept-Language"
     if let retryAfter { reply.fields[.retryAfter] = "\(retryAfter)" }

@@ -16,6 +16,7 @@ extension Problem {
         .internalServerError, "render",
         LocalizedText(zh: "无法绘制", en: "it cannot be drawn"),
         hint: LocalizedText(zh: "请查看服务器日志", en: "the log of the server says why"))
+      fault = error.diagnostics.first
     }
   }
 }

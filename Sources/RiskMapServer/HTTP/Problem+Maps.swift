@@ -45,6 +45,15 @@ extension Problem {
         en: "\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)"))
   }
 
+  /// - Parameter length: bytes that there are.
+  static func rangeNotSatisfiable(length: Int) -> Problem {
+    Problem(
+      .rangeNotSatisfiable, "range-not-satisfiable",
+      LocalizedText(zh: "没有所要的部分", en: "there is no such part of it"),
+      hint: LocalizedText(zh: "共 \(length) 字节", en: "it has \(length) bytes"),
+      fields: [.contentRange: "bytes */\(length)"])
+  }
+
   static func unknownLanguage(_ text: String) -> Problem {
     Problem(
       .badRequest, "unknown-language",

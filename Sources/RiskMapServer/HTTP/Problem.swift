@@ -14,6 +14,8 @@ package struct Problem: Error, Hashable, Sendable {
   package var retryAfter: Int?
   /// Fields that belong to the status, such as `Allow` and `WWW-Authenticate`.
   package var fields: HTTPFields
+  /// What is wrong with the map or the server, for the log: it names files, so it never stands in the document.
+  package var fault: Diagnostic?
 
   package init(
     _ status: HTTPResponse.Status, _ code: String, _ detail: LocalizedText,

@@ -1,6 +1,7 @@
 package import HTTPTypes
 package import MapStyle
 package import NIOCore
+package import PlantModel
 
 /// An answer before it meets the wire: `Delivery` adds length, ETag, caching and compression, and answers 304 and HEAD.
 package struct Reply: Hashable, Sendable {
@@ -19,6 +20,8 @@ package struct Reply: Hashable, Sendable {
   package var tile: TileAddress?
   /// Parts of it may be asked for: what is served like a file, and never compressed.
   package var takesRanges = false
+  /// Why there is nothing better, for the log and nobody else.
+  package var fault: Diagnostic?
 
   package init(
     status: HTTPResponse.Status = .ok, body: ByteBuffer, tag: EntityTag? = nil, mediaType: String,
@@ -48,14 +51,6 @@ package struct Reply: Hashable, Sendable {
   /// A text in UTF-8: XML, HTML, plain text. The media type names the charset where its kind takes one.
   package init(text: String, mediaType: String, caching: Caching = .revalidated) {
     self.init(body: ByteBuffer(string: text), mediaType: mediaType, caching: caching)
-  }
-
-  /// Somewhere else, for now or (`isPermanent`) for good.
-  package init(redirectingTo address: String, isPermanent: Bool = false) {
-    self.init(
-      status: isPermanent ? .permanentRedirect : .temporaryRedirect, body: ByteBuffer(),
-      mediaType: "", caching: isPermanent ? .revalidated : .noStore)
-    fields[.location] = address
   }
 }
 

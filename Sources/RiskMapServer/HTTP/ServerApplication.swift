@@ -25,7 +25,11 @@ package struct ServerApplication: Sendable {
         address: .hostname(settings.host, port: settings.port), backlog: 4096,
         availableConnectionsDelegate: MaximumAvailableConnections(
           settings.limits.connections, logger: installation.log)),
-      onServerRunning: { onListening($0.localAddress?.port ?? 0) }, logger: quiet)
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? settings.port
+        installation.port.number = port
+        onListening(port)
+      }, logger: quiet)
     var configuration = ServiceGroupConfiguration(
       services: [.init(service: application)], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(settings.drainTime)

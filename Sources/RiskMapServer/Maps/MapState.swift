@@ -31,7 +31,9 @@ extension Installation {
     }
     guard let version = MapVersion(text) else { throw .malformedVersion(String(text.prefix(40))) }
     guard version == map.description.version else {
-      throw .otherVersion(addresses(for: inquiry)[inquiry.target(version: map.description.version)])
+      // Relative, so that it holds under whichever address the client knows the server by.
+      let relative = Addresses(root: "", credential: inquiry.visitor.credential)
+      throw .otherVersion(relative[inquiry.query(version: map.description.version)])
     }
     return MapState(map: map, basis: basis, isNamed: true)
   }
@@ -78,13 +80,12 @@ extension Inquiry {
     }
   }
 
-  /// Path and query with another version.
-  fileprivate func target(version: MapVersion) -> String {
-    let path = path.segments.map { "/" + percentEncoded($0) }.joined()
+  /// The query with another version, as a reference relative to the inquiry's own address.
+  fileprivate func query(version: MapVersion) -> String {
     let items = query.items.map { item in
       let value = item.name == "v" ? version.description : item.value
       return percentEncoded(item.name) + "=" + percentEncoded(value)
     }
-    return path + "?" + items.joined(separator: "&")
+    return "?" + items.joined(separator: "&")
   }
 }

@@ -72,9 +72,12 @@ package final class MapWatch: Sendable {
 
   /// Looks whether files have changed, and loads what is at rest.
   package func look() {
-    for file in Set(arguments.flatMap { (try? MapLocation.definitions(at: $0)) ?? [] }).union(known)
-    {
-      let state = maps.withLock { $0[file] } ?? Watched(inputs: MapInputs(definition: file))
+    let present = Set(arguments.flatMap { (try? MapLocation.definitions(at: $0)) ?? [] })
+    for file in present.union(known) {
+      let former = maps.withLock { $0[file] }
+      // It has just been found under another path.
+      if former == nil, !present.contains(file) { continue }
+      let state = former ?? Watched(inputs: MapInputs(definition: file))
       let stamps = state.inputs.stamps
       var next = state
       next.seen = stamps
@@ -119,7 +122,11 @@ package final class MapWatch: Sendable {
     let inputs = assessed.inputs
     let stamps = inputs.stamps
     if let other = owner(of: assessed.name), other != file {
-      throw .definition(.duplicate(assessed.name, in: file, also: other))
+      guard !FileManager.default.fileExists(atPath: other) else {
+        throw .definition(.duplicate(assessed.name, in: file, also: other))
+      }
+      // Its folder has been moved.
+      maps.withLock { $0[other] = nil }
     }
     let served = try ServedMap(
       assessed, version: try MapVersion(of: inputs), audiences: audiences)

@@ -13,6 +13,4 @@ struct Histogram: Sendable {
     counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
     sum += seconds
   }
-
-  var count: Int { counts.reduce(0, +) }
 }

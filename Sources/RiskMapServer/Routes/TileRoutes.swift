@@ -1,7 +1,8 @@
+import Cartography
 import HTTPTypes
 import RiskMap
 
-/// Tiles as `{z}/{x}/{y}` on the map's first grid, or on one that is named.
+/// Tiles as `{z}/{x}/{y}` on WebMercatorQuad (on the map's first grid where it has not that one), or on a grid that is named.
 enum TileRoutes {
   static let endpoints = [
     Endpoint("tile", "/maps/{map}/tiles/{z}/{x}/{y}.{format}", parameters: ["basis", "v"]) {
@@ -19,8 +20,10 @@ enum TileRoutes {
     of inquiry: Inquiry, grid: String?, from installation: Installation
   ) async throws(Problem) -> Reply {
     let state = try installation.state(for: inquiry)
+    let map = state.map.description
+    let usual = map.grids.first { $0.grid.name == "WebMercatorQuad" }?.grid.name
     let address = try TileAddress(
-      of: state.map.description, grid: grid, zoom: inquiry[capture: "z"],
+      of: map, grid: grid ?? usual, zoom: inquiry[capture: "z"],
       column: inquiry[capture: "x"],
       row: inquiry[capture: "y"], format: inquiry[capture: "format"],
       basis: inquiry.query["basis"], audience: inquiry.visitor.audience)

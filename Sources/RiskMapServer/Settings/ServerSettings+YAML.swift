@@ -69,14 +69,9 @@ extension YAMLValue {
     return paths
   }
 
-  /// `http://` or `https://`, a host, and nothing behind `?` or `#`.
   fileprivate func publicURL() throws(DefinitionError) -> String {
     let text = try nonEmptyString()
-    let rest = text.hasPrefix("http://") ? text.dropFirst(7) : text.dropFirst(8)
-    let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\@".utf8.contains($0) }
-    guard text.hasPrefix("http://") || text.hasPrefix("https://"), isPlain,
-      let first = rest.first, first != "/"
-    else {
+    guard ServerSettings.isPublicURL(text) else {
       throw mismatch(
         zh: "如 https://maps.example.com/risk 的地址",
         en: "an address such as https://maps.example.com/risk")

@@ -34,9 +34,17 @@ package struct ServerSettings: Hashable, Sendable {
 
   package init() {}
 
-  /// What addresses in documents begin with.
-  package var root: String {
+  /// What addresses in documents begin with, where it listens at that port.
+  func root(port: Int) -> String {
     publicURL ?? "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  }
+
+  /// `http://` or `https://`, a host, and nothing behind `?` or `#`.
+  package static func isPublicURL(_ text: String) -> Bool {
+    guard text.hasPrefix("http://") || text.hasPrefix("https://") else { return false }
+    let rest = text.drop { $0 != ":" }.dropFirst(3)
+    let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\@".utf8.contains($0) }
+    return isPlain && !rest.isEmpty && rest.first != "/"
   }
 }
 

@@ -8,6 +8,9 @@ struct DocumentAddress: Hashable, Sendable {
     case legend(OutputFormat, scale: Int)
     case units
     case unit(String)
+    /// A GeoJSON source of the style.
+    case source(String)
+    case sprite(scale: Int, isPicture: Bool)
   }
 
   var map: String

@@ -65,11 +65,15 @@ enum OGCRoutes {
           stringLiteral: path + "/{tileMatrixSet}/{tileMatrix}/{tileRow}/{tileCol}"),
         parameters: ["f", "basis", "v"]
       ) { inquiry, installation async throws(Problem) in
-        let map = try installation.map(for: inquiry)
-        let address = try TileAddress(ogc: inquiry, of: map.description, kind)
-        let caching = try map.description.caching(naming: inquiry.query["v"])
-        var reply = try await installation.tile(address, of: map)
-        reply.caching = caching
+        let state = try installation.state(for: inquiry)
+        let address = try TileAddress(ogc: inquiry, of: state.map.description, kind)
+        var reply = try await installation.tile(address, of: state.map)
+        reply.caching = state.caching
+        if kind.formats.count > 1, inquiry.query["f"] == nil {
+          // Kept answers are known by their address alone, and this one depends on a field besides.
+          reply.tile = nil
+          reply.fields[.vary] = "Accept"
+        }
         return reply
       },
     ]

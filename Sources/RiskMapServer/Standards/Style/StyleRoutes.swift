@@ -15,13 +15,14 @@ enum StyleRoutes {
     },
     Endpoint("styleSource", "/maps/{map}/sources/{source}.geojson") {
       inquiry, installation async throws(Problem) in
-      let map = try installation.map(for: inquiry)
+      let state = try installation.state(for: inquiry)
       let id = inquiry[capture: "source"]
-      let text = try await installation.pool.run { () throws(MapError) in
-        map.map.geoJSON(ofSource: id)?.text
+      guard state.map.map.hasGeoJSON(source: id) else { throw .sourceMissing(id) }
+      return try await installation.document(
+        .source(id), of: state, for: inquiry, type: "application/geo+json"
+      ) { map, _, _ throws(MapError) in
+        Array((map.geoJSON(ofSource: id)?.text ?? "").utf8)
       }
-      guard let text else { throw .sourceMissing(id) }
-      return Reply(text: text, mediaType: "application/geo+json")
     },
     sprite("spriteIndex", "/maps/{map}/sprite.json", isPicture: false),
     sprite("spritePicture", "/maps/{map}/sprite.png", isPicture: true),
@@ -32,17 +33,17 @@ enum StyleRoutes {
   /// The symbols in one picture, or the places where they stand in it.
   private static func sprite(_ id: String, _ path: PathTemplate, isPicture: Bool) -> Endpoint {
     Endpoint(id, path, parameters: ["v"]) { inquiry, installation async throws(Problem) in
-      let map = try installation.map(for: inquiry)
+      let state = try installation.state(for: inquiry)
       let scales = ["": 1, "2": 2, "3": 3]
       guard let scale = scales[inquiry[capture: "scale"]] else { throw .notFound }
-      let symbols = map.description.symbols
-      let sheet = try await installation.pool.run { () throws(MapError) in
-        try SpriteSheet(symbols, scale: scale)
+      let symbols = state.map.description.symbols
+      return try await installation.document(
+        .sprite(scale: scale, isPicture: isPicture), of: state, for: inquiry,
+        type: isPicture ? "image/png" : "application/json"
+      ) { _, _, _ throws(MapError) in
+        let sheet = try SpriteSheet(symbols, scale: scale)
+        return isPicture ? sheet.png : Array(sheet.index.text.utf8)
       }
-      let caching = try map.description.caching(naming: inquiry.query["v"])
-      return isPicture
-        ? Reply(bytes: sheet.png, mediaType: "image/png", caching: caching)
-        : Reply(json: sheet.index, caching: caching)
     }
   }
 }

@@ -91,6 +91,7 @@ extension OWSException {
     reply.status = isPath && status == .badRequest ? .notFound : status
     if case .problem(let problem) = self {
       reply.fields = problem.fields
+      reply.fault = problem.fault
       if let seconds = problem.retryAfter { reply.fields[.retryAfter] = "\(seconds)" }
     }
     return reply.written(in: language)
