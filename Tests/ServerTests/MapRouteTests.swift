@@ -43,7 +43,7 @@ import Testing
   ) async throws {
     try await withServer { server in
       let client = try RawClient(port: server.port)
-      client.send("GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      client.send("GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
       let text = await client.text(seconds: 10)
       #expect(text.hasPrefix("HTTP/1.1 \(status) "))
       #expect(text.contains("application/problem+json"))
@@ -120,7 +120,8 @@ import Testing
         #expect(named["Cache-Control"] == "max-age=31536000, immutable")
       }
       let client = try RawClient(port: server.port)
-      client.send("GET \(tile)?v=0123456789abcdef HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      client.send(
+        "GET \(tile)?v=0123456789abcdef HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
       let text = await client.text(seconds: 10)
       #expect(text.hasPrefix("HTTP/1.1 307 "))
       #expect(text.lowercased().contains("/maps/small/tiles/19/262144/262143.png?v=\(version)"))
@@ -134,7 +135,8 @@ import Testing
     try await withServer { server in
       func ask(_ target: String, _ fields: String) async throws -> String {
         let client = try RawClient(port: server.port)
-        client.send("GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(fields)\r\n")
+        client.send(
+          "GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(fields)\r\n")
         let bytes = await client.receive(seconds: 10)
         return String(decoding: bytes.filter { $0 < 0x80 }, as: UTF8.self).lowercased()
       }
