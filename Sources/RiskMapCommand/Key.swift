@@ -11,13 +11,13 @@ struct Key: ParsableCommand {
           例：
             riskmap key new dashboard --keys /etc/riskmap/keys
             riskmap key new grafana --maps ammonia-plant --audience public --signing --keys keys
-            RISKMAP_KEY=rmk_… riskmap key sign --for 90d https://maps.example.com/maps/ammonia-plant/sheets/gate-a0.pdf
+            RISKMAP_KEY=rmk_… riskmap key sign --for 90d https://example.com/maps/plant/legend.png
           """,
         en: """
           Examples:
             riskmap key new dashboard --keys /etc/riskmap/keys
             riskmap key new grafana --maps ammonia-plant --audience public --signing --keys keys
-            RISKMAP_KEY=rmk_… riskmap key sign --for 90d https://maps.example.com/maps/ammonia-plant/sheets/gate-a0.pdf
+            RISKMAP_KEY=rmk_… riskmap key sign --for 90d https://example.com/maps/plant/legend.png
           """),
       subcommands: [KeyNew.self, KeySign.self])
   }

@@ -84,9 +84,9 @@ struct KeyNew: MapCommand {
       throw ValidationError(
         said(zh: "--maps 应为以逗号分隔的图名或 *", en: "--maps takes names with commas between them, or *"))
     }
-    if let rate, !(rate > 0 && rate <= 1e6) {
+    if let rate, !(0.001...1e6).contains(rate) {
       throw ValidationError(
-        said(zh: "--rate 须大于 0，至多 1000000", en: "--rate must be above 0, at most 1000000"))
+        said(zh: "--rate 应在 0.001 到 1000000 之间", en: "--rate must be from 0.001 to 1000000"))
     }
     if let expires, CalendarDate(expires) == nil {
       throw ValidationError(

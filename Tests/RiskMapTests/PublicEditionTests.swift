@@ -101,6 +101,8 @@ private func products(of map: AssessedMap) throws -> [String: String] {
   @Test(arguments: [
     ("氨罐区", "氨罐区"), ("张某值班", "＊值班"), ("责任人：张某、李某", "责任人：＊、李某"), ("John Smith's", "＊'s"),
     ("Limit Li Lino", "Limit ＊ Lino"),
+    ("2000（t）", "＊"), ("2000 (T)罐", "＊罐"), ("3 tonnes, 5 Cubic Metres", "＊, ＊"), ("2000千升", "＊"),
+    ("2000千克", "＊"), ("30㎏", "＊"), ("2 公升", "＊"), ("2000(3)", "2000(3)"),
     ("2000m³氨球罐", "＊氨球罐"), ("容量 1.5 t。", "容量 ＊。"), ("V=2,000 L", "V=＊"), ("五千吨级", "＊级"),
     ("２０００ｔ", "＊"), ("２０００吨", "＊"), ("5 km/h", "5 km/h"), ("3 tanks", "3 tanks"),
     ("T-101 L", "T-101 L"), ("P-2301001", "P-2301001"), ("DN25", "DN25"), ("12m", "12m"),
@@ -110,6 +112,30 @@ private func products(of map: AssessedMap) throws -> [String: String] {
     text: String, expected: String
   ) {
     #expect(words.withheld(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    "张三（班长）", "张三13800138000", "张三:李四", "张三：李四", "张三和李四", "张三·李四", "张三&李四", "张三|李四", "张三及李四",
+    "张三与李四",
+    "班长(张三)", "李四、张三（班长）", "张三１３８",
+  ])
+  func `who stands in a cell with others, or with what he is, is known alone`(cell: String) throws {
+    let folder = try TemporaryFolder()
+    try SmallMap.talkative.write(to: folder)
+    for (name, text) in SmallMap.talkativeFiles { try folder.write(text, to: "small/" + name) }
+    let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
+    var map = try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped)
+    map.register.events[0].person = cell
+    #expect(ConfidentialWords(of: map).withheld(in: "泵房张三负责") == "泵房＊负责")
+  }
+
+  @Test func `和 in a name parts nobody`() throws {
+    let folder = try TemporaryFolder()
+    try SmallMap().write(to: folder)
+    let shipped = DataFolders(environment: ["RISKMAP_DATA": repositoryFolder().path])
+    var map = try LoadedMap.load(folder.path + "/small/map.yaml", shipped: shipped)
+    map.register.events[0].person = "李和平安"
+    #expect(ConfidentialWords(of: map).withheld(in: "平安路，李和平安") == "平安路，＊")
   }
 
   @Test func `a text that says nothing else is gone`() {

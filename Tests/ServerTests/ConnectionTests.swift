@@ -17,7 +17,7 @@ import Testing
   }
 
   private static func get(_ path: String, _ fields: String = "") -> String {
-    "GET \(path) HTTP/1.1\r\nHost: x\r\n\(fields)\r\n"
+    "GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(fields)\r\n"
   }
 
   @Test func `a kept tile is answered with the same fields as a painted one`() async throws {
@@ -102,17 +102,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("GET /maps HTTP/1.1\r\nHost: x\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n", "431"),
-    ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: x\r\n\r\n", "414"),
-    ("GET /maps HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello", "413"),
     (
-      "GET /maps HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+      "GET /maps HTTP/1.1\r\nHost: localhost\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n",
+      "431"
+    ),
+    ("GET /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: localhost\r\n\r\n", "414"),
+    ("GET /maps HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", "413"),
+    (
+      "GET /maps HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
       "413"
     ),
-    ("POST /maps HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello", "405"),
-    ("DELETE /maps HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "405"),
+    ("POST /maps HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", "405"),
+    ("DELETE /maps HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "405"),
+    ("GET /maps HTTP/1.1\r\nHost: evil.example\r\n\r\n", "421"),
     ("nonsense\r\n\r\n", "400"), ("GET /maps HTTP/1.1\r\nBad Header\r\n\r\n", "400"),
-    ("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400"),
+    ("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "400"),
   ])
   func `what is no request of ours is refused with a problem document`(
     request: String, status: String

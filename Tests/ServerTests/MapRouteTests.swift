@@ -43,7 +43,7 @@ import Testing
   ) async throws {
     try await withServer { server in
       let client = try RawClient(port: server.port)
-      client.send("GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      client.send("GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
       let text = await client.text(seconds: 10)
       #expect(text.hasPrefix("HTTP/1.1 \(status) "))
       #expect(text.contains("application/problem+json"))
@@ -138,7 +138,8 @@ import Testing
         #expect(named["Cache-Control"] == "max-age=31536000, immutable")
       }
       let client = try RawClient(port: server.port)
-      client.send("GET \(tile)?v=0123456789abcdef HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      client.send(
+        "GET \(tile)?v=0123456789abcdef HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
       let text = await client.text(seconds: 10)
       #expect(text.hasPrefix("HTTP/1.1 307 "))
       #expect(text.lowercased().contains("location: ?v=\(version)\r\n"))
@@ -152,7 +153,8 @@ import Testing
     try await withServer { server in
       func ask(_ target: String, _ fields: String) async throws -> String {
         let client = try RawClient(port: server.port)
-        client.send("GET \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(fields)\r\n")
+        client.send(
+          "GET \(target) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(fields)\r\n")
         let bytes = await client.receive(seconds: 10)
         return String(decoding: bytes.filter { $0 < 0x80 }, as: UTF8.self).lowercased()
       }

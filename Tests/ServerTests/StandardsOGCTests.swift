@@ -193,7 +193,6 @@ import Testing
         let answer = try await server.fetch(tile + "?f=webp", ["Accept": "image/png"])
         #expect(answer["Content-Type"] == "image/webp")
       }
-      #expect(try await server.fetch(tile + "?v=0123456789abcdef").status == 307)
     }
   }
 

@@ -16,7 +16,7 @@ extension ConfidentialWords {
     return end
   }
 
-  /// A number with a unit of mass or volume: `2000 m³`, `1.5t`, `五千吨`.
+  /// A number with a unit of mass or volume: `2000 m³`, `1.5t`, `五千吨`, `2000（t）`.
   func amount(_ text: [Unicode.Scalar], at index: Int) -> Int? {
     guard text[index].isDigit || text[index].isChineseNumeral, !isInNumber(text, before: index)
     else { return nil }
@@ -27,13 +27,16 @@ extension ConfidentialWords {
       end += 1
     }
     while end < text.count, text[end].properties.isWhitespace { end += 1 }
+    let isBracketed = end < text.count && text[end] == "("
+    if isBracketed { end += 1 }
     let isTag = index > 0 && (text[index - 1].isWordASCII || text[index - 1] == "-")
-    for (unit, isLetter) in Self.units where text[end...].starts(with: unit) {
+    for (unit, isLetter) in Self.units where text[end...].lazy.map(\.lowered).starts(with: unit) {
       // `T-101 L` is the number of a vessel.
       if isLetter && isTag { continue }
       let after = end + unit.count
       if unit[unit.count - 1].isWordASCII, after < text.count, text[after].isWordASCII { continue }
-      return after
+      guard isBracketed else { return after }
+      if after < text.count, text[after] == ")" { return after + 1 }
     }
     return nil
   }
@@ -44,10 +47,11 @@ extension ConfidentialWords {
       || (text[index - 1] == "." && index > 1 && text[index - 2].isDigit)
   }
 
-  /// The longest first, each with whether it is a single letter.
+  /// In small letters, the longest first, each with whether it is a single letter.
   private static let units: [([Unicode.Scalar], Bool)] = [
-    "立方米", "公斤", "千克", "Nm³", "Nm3", "吨", "升", "m³", "m3", "M³", "M3", "㎥", "kg", "KG", "Kg",
-    "kL", "mL", "ml", "t", "T", "L", "l",
+    "cubic metres", "cubic meters", "cubic metre", "cubic meter", "kilograms", "kilogram",
+    "tonnes", "litres", "liters", "tonne", "litre", "liter", "tons", "立方米", "nm³", "nm3", "ton",
+    "公斤", "公升", "m³", "m3", "kg", "kl", "ml", "吨", "升", "克", "㎥", "㎏", "t", "l",
   ].map { (Array($0.unicodeScalars), $0.unicodeScalars.count == 1 && $0.utf8.count == 1) }
 }
 
@@ -55,6 +59,11 @@ extension Unicode.Scalar {
   /// The ASCII form of a full-width letter, digit or sign (U+FF01–FF5E); others as they are.
   var folded: Unicode.Scalar {
     (0xFF01...0xFF5E).contains(value) ? Unicode.Scalar(value - 0xFEE0) ?? self : self
+  }
+
+  /// The small letter of an ASCII capital; others as they are.
+  fileprivate var lowered: Unicode.Scalar {
+    ("A"..."Z").contains(self) ? Unicode.Scalar(value + 32) ?? self : self
   }
 
   /// `0`–`9`.

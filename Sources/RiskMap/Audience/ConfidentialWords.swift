@@ -15,6 +15,7 @@ struct ConfidentialWords: Sendable {
       for cell in [event.person, event.override?.by].compactMap(\.self) {
         names.insert(cell)
         names.formUnion(Self.parts(of: cell) { Self.separators.contains($0) || $0.isWhitespace })
+        names.formUnion(Self.finerParts(of: cell) { $0.isWhitespace })
       }
       names.formUnion(Self.parts(of: event.phone ?? "") { Self.separators.contains($0) })
     }
@@ -22,6 +23,7 @@ struct ConfidentialWords: Sendable {
     // Before such a name stands what its bearer is, which other texts may say too.
     for cell in [edition.assessedBy, edition.checkedBy, edition.approvedBy].compactMap(\.self) {
       names.formUnion(Self.parts(of: cell) { Self.separators.contains($0) })
+      names.formUnion(Self.finerParts(of: cell) { _ in false })
     }
     self.init(names)
   }
@@ -37,6 +39,26 @@ struct ConfidentialWords: Sendable {
   }
 
   private static let separators: Set<Character> = ["、", ",", "，", ";", "；", "/", "\n"]
+
+  /// What may stand in a name as well as between two, or between a name and what its bearer is, or a number.
+  private static let finerSeparators: Set<Character> = [
+    "(", ")", "（", "）", "[", "]", "【", "】", "〔", "〕", "<", ">", "《", "》", ":", "：", "·", "&", "＆",
+    "|", "｜",
+  ]
+  private static let conjunctions: Set<Character> = ["和", "及", "与"]
+
+  private static func finerParts(
+    of cell: String, at isSeparator: (Character) -> Bool
+  ) -> [String] {
+    parts(of: cell) { letter in
+      separators.contains(letter) || finerSeparators.contains(letter) || isSeparator(letter)
+        || letter.unicodeScalars.allSatisfy(\.folded.isDigit)
+    }.flatMap { part in
+      let names = parts(of: part, at: conjunctions.contains)
+      // 和 is a letter of names too: 张和平 is one person.
+      return names.allSatisfy { $0.count > 1 } ? names + [part] : [part]
+    }
+  }
 
   private static func parts(
     of cell: String, at isSeparator: (Character) -> Bool

@@ -20,7 +20,8 @@ extension StyleSheet {
 }
 
 extension JSONValue {
-  /// Names of people go from every string, quantities from what is printed or described: in names of layers and pictures they are no
+  /// Names of people go from every string, quantities from what is printed or described, and from filters, as the
+  /// features that they select have none either: in names of the style's layers and pictures they are no
   /// amounts of anything.
   fileprivate func withholding(_ words: ConfidentialWords, isText: Bool) -> JSONValue {
     switch self {
@@ -32,7 +33,8 @@ extension JSONValue {
     case .object(let members):
       .object(
         members.map {
-          let isText = isText || ["text-field", "metadata", "name", "data"].contains($0.key)
+          let isText =
+            isText || ["text-field", "metadata", "name", "data", "filter"].contains($0.key)
           return Member($0.key, $0.value.withholding(words, isText: isText))
         })
     }

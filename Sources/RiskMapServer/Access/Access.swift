@@ -74,17 +74,22 @@ package struct Access: Sendable {
     return admitted
   }
 
-  /// The same for a tile in memory, on an event loop: a few microseconds, no waiting. nil where that does not do (nobody is let in, too
-  /// often, a token seen for the first time): the inquiry then takes the long way through `admit`, which says why. What it lets in
-  /// counts against the rate, once.
-  package func admitAtOnce(_ head: HTTPRequest, peer: String?) -> Admission? {
+  /// The same for a tile in memory, on an event loop: a few microseconds, no waiting. False where that does not do (nobody is let in,
+  /// too often, a token seen for the first time, or nothing there): the inquiry then takes the long way through `admit`, which says why.
+  /// Only what is answered counts against the rate here, once.
+  ///
+  /// - Parameter isAnswered: there is an answer for who is let in.
+  package func admitsAtOnce(
+    _ head: HTTPRequest, where isAnswered: (Admission) -> Bool
+  ) -> Bool {
     let unsigned = UnsignedTarget(head.path ?? "")
     guard settings.isControlled else {
-      return Admission(visitor: .anyone, target: unsigned.target)
+      return isAnswered(Admission(visitor: .anyone, target: unsigned.target))
     }
     let credential = Credential(fields: head.headerFields, signed: unsigned.signed)
-    guard let visitor = gate.visitorAtOnce(showing: credential, now: now()) else { return nil }
-    return Admission(visitor: visitor, target: unsigned.target)
+    return gate.admitsAtOnce(credential, now: now()) {
+      isAnswered(Admission(visitor: $0, target: unsigned.target))
+    }
   }
 
   /// Watchdogs and a browser's question whether it may ask (CORS) show nothing; they are told nothing of any map.

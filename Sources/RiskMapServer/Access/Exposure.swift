@@ -1,3 +1,4 @@
+import Foundation
 package import PlantModel
 
 /// Whether the server may listen where it is told to.
@@ -20,11 +21,44 @@ package enum Exposure {
       ))
   }
 
+  /// A request that names this host is meant for the server. Where it shows everything to whoever reaches it on this machine, only its own
+  /// names are: a page elsewhere could have its name point here and read the answers (DNS rebinding). Browsers always name the host.
+  static func isMeant(
+    by authority: String?, settings: ServerSettings, access: AccessSettings
+  ) -> Bool {
+    guard let authority, !access.isControlled, !settings.isOpen, !settings.isBehindProxy,
+      isLoopback(settings.host)
+    else { return true }
+    let name = host(of: authority[...])
+    return isLoopback(name) || name == settings.host.lowercased()
+      || name == settings.publicURL.map(host(ofURL:))
+  }
+
+  private static func host(ofURL url: String) -> String {
+    let rest = url.range(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    return host(of: rest.prefix { !"/?#".contains($0) })
+  }
+
+  /// Without the port.
+  private static func host(of authority: Substring) -> String {
+    let end =
+      authority.hasPrefix("[")
+      ? authority.firstIndex(of: "]").map(authority.index(after:)) : authority.firstIndex(of: ":")
+    return authority[..<(end ?? authority.endIndex)].lowercased()
+  }
+
   /// An address or name of this machine that others cannot reach: 127.0.0.0/8, ::1, localhost.
   package static func isLoopback(_ host: String) -> Bool {
     let name = host.lowercased()
     if ["localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"].contains(name) { return true }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+}
+
+extension Installation {
+  /// A request that names this host is meant for the server.
+  func isMeant(by authority: String?) -> Bool {
+    Exposure.isMeant(by: authority, settings: settings, access: access.settings)
   }
 }

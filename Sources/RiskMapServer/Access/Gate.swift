@@ -34,30 +34,41 @@ final class Gate: Sendable {
   /// True where something was read that was not known. What is there stays where a file makes no sense.
   @discardableResult
   func reload() async throws(MapError) -> Bool {
-    var isChanged = false
-    if let file = settings.keyFile {
-      let bytes = try smallFile(file, limit: KeyFile.byteLimit)
-      if bytes != state.withLock({ $0.keyBytes }) {
-        let keys = try KeyFile(bytes, file: file)
-        state.withLock { ($0.keyBytes, $0.keys) = (bytes, keys) }
-        isChanged = true
-      }
+    let keys: Result<Bool, MapError>
+    do throws(MapError) { keys = .success(try reloadKeys()) } catch { keys = .failure(error) }
+    // Whatever is wrong with the key file, a token's key that is gone lets nobody in.
+    let tokens: Result<Bool, MapError>
+    do throws(MapError) {
+      tokens = .success(try await reloadTokens())
+    } catch {
+      tokens = .failure(error)
     }
-    if let tokens = settings.tokens {
-      let bytes = try smallFile(tokens.keySetFile, limit: TokenKeySet.byteLimit)
-      if bytes != state.withLock({ $0.keySetBytes }) {
-        let keys = try await TokenKeySet.read(
-          bytes, file: tokens.keySetFile, algorithms: tokens.algorithms)
-        state.withLock {
-          $0.keySetBytes = bytes
-          $0.tokens = TokenCheck(settings: tokens, keys: keys)
-          $0.admitted = [:]
-          $0.generation += 1
-        }
-        isChanged = true
-      }
+    let (hasOtherKeys, hasOtherTokens) = (try keys.get(), try tokens.get())
+    return hasOtherKeys || hasOtherTokens
+  }
+
+  private func reloadKeys() throws(MapError) -> Bool {
+    guard let file = settings.keyFile else { return false }
+    let bytes = try smallFile(file, limit: KeyFile.byteLimit)
+    guard bytes != state.withLock({ $0.keyBytes }) else { return false }
+    let keys = try KeyFile(bytes, file: file)
+    state.withLock { ($0.keyBytes, $0.keys) = (bytes, keys) }
+    return true
+  }
+
+  private func reloadTokens() async throws(MapError) -> Bool {
+    guard let tokens = settings.tokens else { return false }
+    let bytes = try smallFile(tokens.keySetFile, limit: TokenKeySet.byteLimit)
+    guard bytes != state.withLock({ $0.keySetBytes }) else { return false }
+    let keys = try await TokenKeySet.read(
+      bytes, file: tokens.keySetFile, algorithms: tokens.algorithms)
+    state.withLock {
+      $0.keySetBytes = bytes
+      $0.tokens = TokenCheck(settings: tokens, keys: keys)
+      $0.admitted = [:]
+      $0.generation += 1
     }
-    return isChanged
+    return true
   }
 
   /// Who shows this. Failures count against the address.
@@ -68,29 +79,23 @@ final class Gate: Sendable {
       guard let audience = settings.audience else { throw .credentialMissing }
       return Visitor(name: "anyone", audience: audience)
     }
-    if case .token(let token) = credential { check(token, now: now) }
-    let found = state.withLock { state in
-      Self.entry(of: credential, in: state, now: now).map { entry in
-        let wait = take(entry, in: &state, now: now)
-        return (entry.visitor, wait)
-      }
-    }
-    guard let (visitor, wait) = found else { throw failure(of: peer, now: now) }
-    if let wait { throw .tooOften(retryAfter: wait) }
-    return visitor
+    if case .token(let token) = credential { try check(token, peer: peer, now: now) }
+    guard let entry = entry(of: credential, now: now) else { throw failure(of: peer, now: now) }
+    if let wait = take(entry, now: now) { throw .tooOften(retryAfter: wait) }
+    return entry.visitor
   }
 
-  /// Who shows this, where that is known without checking a token; nil too where it comes too often, which then counts nothing.
-  func visitorAtOnce(showing credential: Credential?, now: Double) -> Visitor? {
+  /// Who shows this is known without checking a token, is answered and does not come too often; else nothing is counted.
+  func admitsAtOnce(
+    _ credential: Credential?, now: Double, where isAnswered: (Visitor) -> Bool
+  ) -> Bool {
     guard let credential else {
-      return settings.audience.map { Visitor(name: "anyone", audience: $0) }
+      return settings.audience.map { isAnswered(Visitor(name: "anyone", audience: $0)) } ?? false
     }
-    return state.withLock { state in
-      guard let entry = Self.entry(of: credential, in: state, now: now),
-        take(entry, in: &state, now: now) == nil
-      else { return nil }
-      return entry.visitor
+    guard let entry = entry(of: credential, now: now), isAnswered(entry.visitor) else {
+      return false
     }
+    return take(entry, now: now) == nil
   }
 
   /// Who is let in, and how often.
@@ -100,29 +105,35 @@ final class Gate: Sendable {
     var burst: Double?
   }
 
-  private static func entry(of credential: Credential, in state: State, now: Double) -> Entry? {
+  /// What is shown is parsed and compared outside the lock.
+  private func entry(of credential: Credential, now: Double) -> Entry? {
     switch credential {
     case .key(let text):
-      guard let key = APIKey(text), let record = state.keys.records[key.name],
+      guard let key = APIKey(text), let record = record(named: key.name),
         record.isMatched(by: key), !record.hasExpired(at: now)
       else { return nil }
       return Entry(
         visitor: Visitor(name: record.name, maps: record.maps, audience: record.audience),
         rate: record.rate, burst: record.burst)
     case .signed(let text):
-      return signed(text, in: state, now: now)
+      return signed(text, now: now)
     case .token(let token):
-      guard let admitted = state.admitted[digest(of: token)], now < admitted.expires else {
+      let digest = Self.digest(of: token)
+      guard let admitted = state.withLock({ $0.admitted[digest] }), now < admitted.expires else {
         return nil
       }
       return Entry(visitor: admitted.visitor)
     }
   }
 
-  private static func signed(_ text: String, in state: State, now: Double) -> Entry? {
+  private func record(named name: String) -> KeyRecord? {
+    state.withLock { $0.keys.records[name] }
+  }
+
+  private func signed(_ text: String, now: Double) -> Entry? {
     guard let presented = PresentedAddress(text) else { return nil }
     let address = presented.address
-    guard let record = state.keys.records[address.key], let secret = record.signingSecret,
+    guard let record = record(named: address.key), let secret = record.signingSecret,
       presented.isSigned(with: secret), now < Double(address.expires),
       !record.hasExpired(at: now)
     else { return nil }
@@ -137,19 +148,24 @@ final class Gate: Sendable {
   }
 
   /// nil: it may come; else the seconds to wait.
-  private func take(_ entry: Entry, in state: inout State, now: Double) -> Int? {
+  private func take(_ entry: Entry, now: Double) -> Int? {
     let rate = entry.rate ?? settings.rate
     let burst = entry.burst ?? entry.rate.map { max(1, $0) } ?? settings.burst
-    return state.visits.take(entry.visitor.name, rate: rate, burst: burst, now: now)
+    return state.withLock {
+      $0.visits.take(entry.visitor.name, rate: rate, burst: burst, now: now)
+    }
   }
 
-  /// Takes the token among those that are known, where it is good.
-  private func check(_ token: String, now: Double) {
+  /// Takes the token among those that are known, where it is good. An address that has failed too often gets no signature verified.
+  private func check(_ token: String, peer: String?, now: Double) throws(Problem) {
     let digest = Self.digest(of: token)
-    let (isKnown, check, generation) = state.withLock {
-      ($0.admitted[digest] != nil, $0.tokens, $0.generation)
+    let network = Self.network(of: peer ?? "")
+    let (isKnown, check, generation, wait) = state.withLock {
+      ($0.admitted[digest] != nil, $0.tokens, $0.generation, $0.failures.wait(network, now: now))
     }
-    guard !isKnown, let check, let admitted = try? check.admitted(token, now: now) else { return }
+    if isKnown { return }
+    if let wait { throw .tooOften(retryAfter: wait) }
+    guard let check, let admitted = try? check.admitted(token, now: now) else { return }
     state.withLock { state in
       // The key that signed it may be gone by now.
       guard state.generation == generation else { return }

@@ -41,7 +41,7 @@ extension KeyRecord {
       guard let audience = Audience(rawValue: String(value)) else { throw fault }
       self.audience = audience
     case "rate", "burst":
-      guard let number = Double(value), number > 0, number <= 1e6 else { throw fault }
+      guard let number = Double(value), (0.001...1e6).contains(number) else { throw fault }
       if name == "rate" { rate = number } else { burst = max(1, number) }
     case "expires":
       guard let date = CalendarDate(String(value)) else { throw fault }

@@ -21,8 +21,8 @@ struct TokenBucket: Hashable, Sendable {
     return true
   }
 
-  /// Whole seconds until there is one, at least one second.
-  var wait: Int { max(1, Int(((1 - level) / rate).rounded(.up))) }
+  /// Whole seconds until there is one: at least one, at most a day.
+  var wait: Int { Int(min(max(1, ((1 - level) / rate).rounded(.up)), 86_400)) }
 
   func isFull(at now: Double) -> Bool {
     level + max(0, now - filledAt) * rate >= burst

@@ -27,6 +27,13 @@ struct TokenBuckets: Sendable {
     return isTaken ? nil : bucket.wait
   }
 
+  /// What `take` would say; takes nothing.
+  func wait(_ name: String, now: Double) -> Int? {
+    let shared = buckets.count >= limit ? buckets[""] : nil
+    guard var bucket = buckets[name] ?? shared, !bucket.take(now: now) else { return nil }
+    return bucket.wait
+  }
+
   /// Forgets the full ones: a new one is as good.
   private mutating func sweep(now: Double) {
     guard now >= sweptAt + 1 || now < sweptAt else { return }

@@ -14,7 +14,7 @@ extension Reply {
   package func delivery(for inquiry: Inquiry, fields common: HTTPFields) -> Delivery {
     var delivery = Delivery(status: status, fields: common, body: body)
     for field in fields { delivery.fields.merge(field) }
-    delivery.fields[.cacheControl] = caching.control
+    delivery.fields[.cacheControl] = caching.control(isPrivate: isPrivate)
     let isPackable = mayBePacked
     if isPackable { delivery.fields.merge(HTTPField(name: .vary, value: "Accept-Encoding")) }
     let takesGzip = isPackable && ContentEncoding.acceptsGzip(inquiry.fields[.acceptEncoding])
@@ -94,12 +94,13 @@ extension HTTPFields {
 }
 
 extension Caching {
-  /// The value of `Cache-Control`.
-  var control: String {
-    switch self {
+  /// The value of `Cache-Control`; what is `isPrivate` no cache on the way may keep.
+  func control(isPrivate: Bool) -> String {
+    let sharing = isPrivate ? "private, " : ""
+    return switch self {
     case .noStore: "no-store"
-    case .revalidated: "max-age=60"
-    case .immutable: "max-age=31536000, immutable"
+    case .revalidated: sharing + "max-age=60"
+    case .immutable: sharing + "max-age=31536000, immutable"
     }
   }
 }

@@ -44,7 +44,7 @@ struct EdgeResponder: HTTPResponder {
 
   /// The next request for the same tile is answered on the event loop.
   private func keep(_ answer: Answer, for head: HTTPRequest, generation: Int) {
-    guard let tile = answer.reply.tile, let target = head.path else { return }
+    guard let tile = answer.reply.tile, let target = head.path, !answer.isCurtailed else { return }
     var fields = installation.access.fields
     for field in installation.settings.origins.fields(for: nil) { fields.merge(field) }
     installation.cache.keep(

@@ -62,6 +62,7 @@ package struct Installation: Sendable {
       let (endpoint, found) = try table.endpoint(of: admitted)
       answer.endpoint = endpoint.id
       answer.reply = try await endpoint.answer(found, self)
+      answer.restrictCaching(access.settings)
     } catch {
       answer.reply = error.reply(to: inquiry)
     }
@@ -82,6 +83,15 @@ struct Answer: Sendable {
   /// The id of the endpoint that answered; empty where none did.
   var endpoint = ""
   var visitor = Visitor.anyone
+  /// Others who are told the same at this address may keep it longer: a signed address ends before what it shows.
+  var isCurtailed = false
+
+  fileprivate mutating func restrictCaching(_ settings: AccessSettings) {
+    reply.isPrivate = settings.isControlled && visitor.audience != settings.audience
+    guard visitor.credential != nil, reply.caching == .immutable else { return }
+    reply.caching = .revalidated
+    isCurtailed = true
+  }
 }
 
 extension Reply {

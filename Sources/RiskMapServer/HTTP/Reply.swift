@@ -12,6 +12,8 @@ package struct Reply: Hashable, Sendable {
   /// `Content-Type`; empty for an answer without a body.
   package var mediaType: String
   package var caching: Caching
+  /// Others would not be told the same: only who asked may keep it.
+  package var isPrivate = false
   /// Fields beside those that follow from the rest.
   package var fields: HTTPFields = [:]
   /// The body as gzip, where it was compressed once for all who ask.

@@ -32,25 +32,44 @@ package struct ServedMap: Sendable {
   package init(
     _ map: AssessedMap, version: MapVersion, audiences: Set<Audience> = [.internal]
   ) throws(MapError) {
-    var editions: [ServedMap] = []
-    if audiences.contains(.public) {
-      editions.append(
-        try ServedMap(
-          try map.publicEdition(), version: version, audience: .public, editions: []))
-    }
-    if !audiences.contains(.internal), let edition = editions.first {
-      self = edition
+    guard audiences.contains(.internal) else {
+      self = try Self.publicEdition(of: map, version: version)
       return
     }
-    try self.init(map, version: version, audience: .internal, editions: editions)
+    var editions: [ServedMap] = []
+    var findings: [Diagnostic] = []
+    if audiences.contains(.public) {
+      do throws(MapError) {
+        editions = [try Self.publicEdition(of: map, version: version)]
+      } catch {
+        // Those inside see the map all the same, and the public none of it.
+        findings = [
+          Diagnostic(
+            .error, "public-edition-missing",
+            LocalizedText(
+              zh: "无法生成公开版：\(error.message.zh)",
+              en: "there is no public edition: \(error.message.en)"),
+            at: error.place, hint: error.hint)
+        ]
+      }
+    }
+    try self.init(
+      map, version: version, audience: .internal, editions: editions, findings: findings)
+  }
+
+  private static func publicEdition(
+    of map: AssessedMap, version: MapVersion
+  ) throws(MapError) -> ServedMap {
+    try ServedMap(try map.publicEdition(), version: version, audience: .public)
   }
 
   private init(
-    _ map: AssessedMap, version: MapVersion, audience: Audience, editions: [ServedMap]
+    _ map: AssessedMap, version: MapVersion, audience: Audience, editions: [ServedMap] = [],
+    findings: [Diagnostic] = []
   ) throws(MapError) {
     var grids: [TileGrid.ID: GriddedMap] = [:]
     var described: [GridDescription] = []
-    var findings = map.diagnostics
+    var findings = findings + map.diagnostics
     for id in map.definition.tiles.grids {
       let gridded = try map.gridded(id)
       findings += gridded.diagnostics

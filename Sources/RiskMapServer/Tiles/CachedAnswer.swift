@@ -20,6 +20,8 @@ struct CachedAnswer: Sendable {
   /// The library's when it was answered.
   let generation: Int
   let status: HTTPResponse.Status
+  /// May be kept for ever by who asks: too long for who shows a signed address.
+  let isImmutable: Bool
   let plain: Wire
   let packed: Wire?
   /// `If-None-Match` mostly is one of these as it stands.
@@ -36,6 +38,7 @@ struct CachedAnswer: Sendable {
     self.endpoint = endpoint
     self.generation = generation
     status = reply.status
+    isImmutable = reply.caching == .immutable
     plain = Wire(reply, asked: [:], common: fields)
     packed = reply.packed.map { _ in
       Wire(reply, asked: [.acceptEncoding: "gzip"], common: fields)

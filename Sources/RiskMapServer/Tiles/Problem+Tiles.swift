@@ -39,6 +39,15 @@ extension Problem {
         en: "it is one of \(names.joined(separator: ", "))"))
   }
 
+  static func zoomOutside(_ offered: ClosedRange<Int>) -> Problem {
+    Problem(
+      .notFound, "tile-outside",
+      LocalizedText(zh: "此图没有这一级的瓦片", en: "the map has no tiles at that zoom"),
+      hint: LocalizedText(
+        zh: "级别从 \(offered.lowerBound) 到 \(offered.upperBound)",
+        en: "zooms go from \(offered.lowerBound) to \(offered.upperBound)"))
+  }
+
   static func gridMissing(_ name: String, offered: [String]) -> Problem {
     Problem(
       .notFound, "grid-missing",

@@ -39,7 +39,8 @@ extension TileAddress {
     of map: MapDescription, grid: String?, zoom: String, column: String, row: String,
     format: String, basis: String? = nil, audience: Audience
   ) throws(Problem) {
-    let grid = try map.grid(named: grid).grid
+    let described = try map.grid(named: grid)
+    let grid = described.grid
     let (row, scale) = try Self.rowAndScale(row)
     let tile = TileIndex(
       zoom: try Self.number(zoom), column: try Self.number(column), row: try Self.number(row))
@@ -48,6 +49,7 @@ extension TileAddress {
     } catch {
       throw Problem(.notFound, "tile-outside", error.message, hint: error.hint)
     }
+    guard described.zooms.contains(tile.zoom) else { throw .zoomOutside(described.zooms) }
     let format = try Self.format(format)
     guard !format.isVector || scale == .x1 else { throw .scaleOfVector }
     self.init(

@@ -54,6 +54,18 @@ func inquiry(
     path: RequestPath(segments: ["maps", "small"]), query: query, fields: fields, peer: peer)
 }
 
+/// Who is let in on an event loop, where everything is answered there.
+func admittedAtOnce(_ head: HTTPRequest, _ access: Access) -> Admission? {
+  var admitted: Admission?
+  let isIn = access.admitsAtOnce(
+    head,
+    where: {
+      admitted = $0
+      return true
+    })
+  return isIn ? admitted : nil
+}
+
 func bearer(_ text: String) -> HTTPFields { [.authorization: "Bearer " + text] }
 
 func problem(_ body: () async throws(Problem) -> Inquiry) async -> Problem? {

@@ -141,9 +141,9 @@ private let letters = String(repeating: "A", count: 43)
     let access = try await kept.opened()
     let head = HTTPRequest(
       method: .get, scheme: nil, authority: nil, path: "/a?v=1", headerFields: bearer(key.text))
-    #expect(access.admitAtOnce(head, peer: nil)?.target == "/a?v=1")
-    #expect(access.admitAtOnce(head, peer: nil)?.visitor.name == "d")
-    #expect(access.admitAtOnce(head, peer: nil) == nil)
+    #expect(admittedAtOnce(head, access)?.target == "/a?v=1")
+    #expect(admittedAtOnce(head, access)?.visitor.name == "d")
+    #expect(admittedAtOnce(head, access) == nil)
     #expect(
       await problem { () throws(Problem) in try await access.admit(inquiry(bearer(key.text))) }
         == .tooOften(retryAfter: 1))
@@ -186,5 +186,19 @@ private let letters = String(repeating: "A", count: 43)
     #expect(buckets.count == 11)
     for number in 0..<10 { _ = buckets.take("later \(number)", rate: 1, burst: 1, now: 100) }
     #expect(buckets.count <= 11)
+  }
+}
+
+@Suite struct SmallRateTests {
+  @Test func `a rate of next to nothing waits a day, and no key has one`() {
+    var bucket = TokenBucket(rate: 1e-300, burst: 1, now: 0)
+    let taken = [bucket.take(now: 0), bucket.take(now: 1)]
+    #expect(taken == [true, false])
+    #expect(bucket.wait == 86_400)
+    let line = KeyRecord(APIKey(named: "d")).line
+    #expect(throws: MapError.self) {
+      try KeyFile(Array((line + " rate=1e-300").utf8), file: "keys")
+    }
+    #expect(throws: Never.self) { try KeyFile(Array((line + " rate=0.001").utf8), file: "keys") }
   }
 }

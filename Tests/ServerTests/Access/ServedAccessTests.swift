@@ -85,11 +85,65 @@ private let tile = "/maps/small/tiles/19/262144/262143"
         #expect(painted.status == 200)
         let head = HTTPRequest(
           method: .get, scheme: "http", authority: "localhost", path: target + query)
-        #expect(lane.parcel(for: head, peer: nil)?.status == .ok, "\(query)")
+        #expect(lane.parcel(for: head)?.status == .ok, "\(query)")
       }
       let misses = server.installation.cache.load.misses
       #expect(try await server.fetch(target + "?basis=inherent&signed=" + signed).status == 200)
       #expect(server.installation.cache.load.misses == misses)
+    }
+  }
+
+  @Test
+  func `only who asked may keep what others are not shown, and a signed address not for ever`()
+    async throws
+  {
+    let key = APIKey(named: "d")
+    var kept = try KeptKeys([KeyRecord(key, signs: true)])
+    kept.settings.audience = .public
+    try await withServer(access: try await kept.opened()) { server in
+      let version = try #require(server.installation.library.map(named: "small")).description
+        .version
+      let target = tile + ".png?v=\(version)"
+      let signed = SignedAddress(
+        key: "d", expires: Int(TestClock.start) + 60, audience: .internal, maps: .all
+      ).signed(with: key.signingSecret)
+      for _ in 0..<3 {
+        let inside = try await server.fetch(target, ["X-API-Key": key.text])
+        #expect(inside["Cache-Control"] == "private, max-age=31536000, immutable")
+        #expect(
+          try await server.fetch(target)["Cache-Control"] == "max-age=31536000, immutable")
+        let passed = try await server.fetch(target + "&signed=" + signed)
+        #expect(passed["Cache-Control"] == "private, max-age=60")
+        let list = try await server.fetch("/maps", ["X-API-Key": key.text])
+        #expect(list["Cache-Control"]?.hasPrefix("private, ") == true)
+      }
+      #expect(try await server.fetch("/metrics").status == 404)
+      #expect(try await server.fetch("/metrics", ["X-API-Key": key.text]).status == 200)
+    }
+  }
+
+  @Test func `a tile counts once against the rate, from memory or not`() async throws {
+    let key = APIKey(named: "d")
+    var record = KeyRecord(key)
+    (record.rate, record.burst) = (0.001, 3)
+    let kept = try KeptKeys([record])
+    try await withServer(access: try await kept.opened()) { server in
+      var statuses: [Int] = []
+      for target in [tile + ".png?basis=inherent", tile + ".png", tile + ".png", tile + ".png"] {
+        statuses.append(try await server.fetch(target, ["X-API-Key": key.text]).status)
+      }
+      #expect(statuses == [200, 200, 200, 429])
+    }
+  }
+
+  @Test func `a zoom that the map does not offer is not there`() async throws {
+    try await withServer { server in
+      let grid = try #require(
+        server.installation.library.map(named: "small")?.description.grids.first)
+      let zoom = grid.zooms.lowerBound - 1
+      let answer = try await server.fetch("/maps/small/tiles/\(zoom)/0/0.png")
+      #expect(answer.status == 404)
+      #expect(answer.text.contains("tile-outside"))
     }
   }
 
@@ -183,6 +237,24 @@ private let tile = "/maps/small/tiles/19/262144/262143"
 }
 
 @Suite struct ExposureTests {
+  @Test(arguments: [
+    (nil, true), ("localhost", true), ("LOCALHOST:8080", true), ("127.0.0.1:8080", true),
+    ("[::1]:8080", true), ("maps.example.com", true), ("evil.example", false),
+    ("evil.example:8080", false), ("127.0.0.1.evil.example", false), ("", false),
+    ("[::1", false), ("192.0.2.1", false),
+  ])
+  func `a page whose name was made to point here reads nothing`(host: String?, isMeant: Bool) {
+    var settings = ServerSettings()
+    settings.publicURL = "https://Maps.example.com:444/risk"
+    var access = AccessSettings()
+    #expect(Exposure.isMeant(by: host, settings: settings, access: access) == isMeant)
+    settings.isBehindProxy = true
+    #expect(Exposure.isMeant(by: host, settings: settings, access: access))
+    settings.isBehindProxy = false
+    access.keyFile = "keys"
+    #expect(Exposure.isMeant(by: host, settings: settings, access: access))
+  }
+
   @Test(arguments: [
     ("127.0.0.1", true), ("127.8.9.10", true), ("localhost", true), ("LocalHost", true),
     ("::1", true),

@@ -118,7 +118,7 @@ private func signed(
       method: .get, scheme: nil, authority: nil,
       path: "/maps/small/tiles/1/2/3.png?v=1&signed=" + signed(key))
     #expect(
-      access.admitAtOnce(head, peer: nil)?.target == "/maps/small/tiles/1/2/3.png?v=1")
+      admittedAtOnce(head, access)?.target == "/maps/small/tiles/1/2/3.png?v=1")
   }
 }
 

@@ -128,11 +128,11 @@ private struct BelievedTokens {
     let token = try believed.issuer.token()
     let head = HTTPRequest(
       method: .get, scheme: nil, authority: nil, path: "/a", headerFields: bearer(token))
-    #expect(believed.access.admitAtOnce(head, peer: nil) == nil)
+    #expect(admittedAtOnce(head, believed.access) == nil)
     _ = try await believed.visitor(token)
-    #expect(believed.access.admitAtOnce(head, peer: nil)?.visitor.name == "token:u-17")
+    #expect(admittedAtOnce(head, believed.access)?.visitor.name == "token:u-17")
     believed.clock.pass(660)
-    #expect(believed.access.admitAtOnce(head, peer: nil) == nil)
+    #expect(admittedAtOnce(head, believed.access) == nil)
     #expect(await believed.isRefused(token))
   }
 

@@ -15,7 +15,6 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private let installation: Installation
   private let express: ExpressLane
   private let wire: WireHandler
-  private var peer: String?
   /// Requests that Hummingbird has and has not answered.
   private var unanswered = 0
   private var parcel: ExpressLane.Parcel?
@@ -32,7 +31,6 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    peer = context.remoteAddress?.ipAddress
     wire.onFault = { [unowned self] in self.fault($0) }
     try? context.pipeline.syncOperations.addHandler(wire, position: .first)
   }
@@ -57,7 +55,7 @@ final class ConnectionHandler: ChannelDuplexHandler, RemovableChannelHandler {
     begun = .now()
     // A client that does not read gets nothing piled up for it: Hummingbird waits until it does.
     if unanswered == 0, context.channel.isWritable,
-      let parcel = express.parcel(for: request, peer: peer)
+      let parcel = express.parcel(for: request)
     {
       self.parcel = parcel
       return
@@ -114,6 +112,7 @@ extension ConnectionHandler {
     if (request.path?.utf8.count ?? 0) > installation.settings.limits.targetBytes {
       return .targetTooLong
     }
+    guard installation.isMeant(by: request.authority) else { return .otherHost }
     guard fields[.transferEncoding] != nil || (fields[.contentLength] ?? "0") != "0" else {
       return nil
     }

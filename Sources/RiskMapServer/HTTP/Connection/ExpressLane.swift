@@ -14,18 +14,22 @@ struct ExpressLane: Sendable {
   }
 
   /// The answer; nil where the request has to take the long way.
-  func parcel(for request: HTTPRequest, peer: String?) -> Parcel? {
+  func parcel(for request: HTTPRequest) -> Parcel? {
     let cache = installation.cache
+    var answer: CachedAnswer?
     guard request.method == .get || request.method == .head, let target = request.path,
       request.headerFields[.connection].map({ $0.lowercased() == "keep-alive" }) ?? true,
       cache.hasAnswer(at: target.prefix { $0 != "?" }),
-      let admission = installation.access.admitAtOnce(request, peer: peer),
-      let answer = cache.answer(
-        at: admission.target.prefix { $0 != "?" }, target: admission.target,
-        audience: admission.visitor.audience, generation: installation.library.generation),
-      admission.visitor.maySee(answer.tile.map)
+      installation.access.admitsAtOnce(
+        request,
+        where: { admission in
+          answer = cache.answer(
+            at: admission.target.prefix { $0 != "?" }, target: admission.target,
+            audience: admission.visitor.audience, generation: installation.library.generation)
+          return answer.map(admission.visitor.mayHave) ?? false
+        })
     else { return nil }
-    return parcel(answer, for: request)
+    return answer.map { parcel($0, for: request) }
   }
 
   private func parcel(_ answer: CachedAnswer, for request: HTTPRequest) -> Parcel {
@@ -54,6 +58,13 @@ struct ExpressLane: Sendable {
     }
     head.writeImmutableBuffer(fields)
     return head
+  }
+}
+
+extension Visitor {
+  /// The answer as it stands there is meant for this one too.
+  fileprivate func mayHave(_ answer: CachedAnswer) -> Bool {
+    maySee(answer.tile.map) && !(answer.isImmutable && credential != nil)
   }
 }
 

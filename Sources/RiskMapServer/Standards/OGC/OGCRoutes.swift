@@ -16,9 +16,9 @@ enum OGCRoutes {
       .record(["conformsTo": .strings(OGCDocuments.conformance)])
     },
     document("ogc.getCollectionsList", "/ogc/collections") { inquiry, installation in
-      let maps = installation.library.all.map(\.description).filter {
-        inquiry.visitor.maySee($0.name)
-      }
+      let maps = installation.library.all.compactMap {
+        $0.shown(to: inquiry.visitor.audience)?.description
+      }.filter { inquiry.visitor.maySee($0.name) }
       return OGCDocuments.collections(
         maps, installation.addresses(for: inquiry), inquiry.language)
     },
