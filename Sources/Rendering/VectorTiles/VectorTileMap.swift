@@ -15,6 +15,7 @@ package struct VectorTileMap: Sendable {
 
   private static let extent = 4_096
 
+  /// - Parameter zoom: one of the grid's.
   package init(_ map: TileMap, zoom: Int) {
     let plane = map.plane(at: zoom)
     self.plane = plane
