@@ -152,9 +152,11 @@ extension LinePaint {
 }
 
 extension CirclePaint {
-  fileprivate var reach: Double { translation.reach + radius + strokeWidth }
+  /// How far it colours beyond its geometry, in pixels.
+  var reach: Double { translation.reach + radius + strokeWidth }
 }
 
 extension Translation {
-  fileprivate var reach: Double { abs(x) + abs(y) }
+  /// How far it moves anything, in pixels at most.
+  var reach: Double { abs(x) + abs(y) }
 }

@@ -20,6 +20,7 @@ package struct FlatGeometry: Sendable {
 
   package init() {}
 
+  /// Of rows.
   package var count: Int { rowEnds.count }
 
   /// Smallest rectangle round all rows.
@@ -37,6 +38,7 @@ package struct FlatGeometry: Sendable {
     (line == 0 ? 0 : Int(lineEnds[line - 1]))..<Int(lineEnds[line])
   }
 
+  /// In metres of the grid's plane.
   package func point(_ index: Int) -> Point {
     Point(x: coordinates[2 * index], y: coordinates[2 * index + 1])
   }
@@ -49,6 +51,7 @@ package struct FlatGeometry: Sendable {
 }
 
 extension FlatGeometry {
+  /// Makes room for so many rows and points in all.
   package mutating func reserve(rows: Int, points: Int) {
     coordinates.reserveCapacity(points * 2)
     lineEnds.reserveCapacity(rows)

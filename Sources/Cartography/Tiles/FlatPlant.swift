@@ -19,6 +19,7 @@ package struct FlatPlant: Sendable {
   /// Smallest rectangle round units and layout, in metres; `null` when there is nothing.
   package var extent: Rect { units.extent.union(layout.extent) }
 
+  /// Bytes of all buffers; texts of drawings and scans are not counted.
   package var byteCount: Int {
     units.byteCount + layout.byteCount
       + (origins.count + codes.count) * MemoryLayout<String>.stride + layoutOrigins.count * 4

@@ -25,6 +25,7 @@ package final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let state = Mutex(State())
   private let byteLimit: Int
 
+  /// - Parameter byteLimit: of all values by their weights; the newest stays, however heavy.
   package init(byteLimit: Int) {
     self.byteLimit = byteLimit
   }

@@ -12,6 +12,7 @@ package struct PackedRTree: Sendable {
   /// Where each level begins in `boxes`, and at last its end.
   private let levels: [Int]
 
+  /// The tree over these; the index of each counts from 0. Those that are no numbers are never found.
   package init(_ bounds: [TileBounds]) {
     let order = HilbertOrder(bounds).indices
     var boxes: [TileBounds] = []
@@ -34,6 +35,7 @@ package struct PackedRTree: Sendable {
     self.levels = levels
   }
 
+  /// Of rectangles.
   package var count: Int { order.count }
 
   /// Bytes that it takes.

@@ -17,6 +17,7 @@ package struct TileContent: Sendable {
   let origins: [String]
   /// By row of the units: 0 unassessed … 4 major.
   let ranks: [UInt8]
+  /// Of the units, by row.
   package let codes: [String]
   let drawnTexts: [Int: ProjectedTable.DrawnText]
   let underlays: [Underlay]

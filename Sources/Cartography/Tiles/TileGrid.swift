@@ -4,6 +4,7 @@ package import PlantModel
 /// A pyramid of square tiles of 256 CSS pixels over a plane in metres (x east, y north), as OGC's Two Dimensional Tile Matrix Set
 /// describes them. Which earth coordinates the metres stand for is known to `Storage` alone.
 package struct TileGrid: Hashable, Sendable {
+  /// The grids that there are; raw values are their names in `map.yaml`, `--grid` and URLs.
   package enum ID: String, CaseIterable, Hashable, Sendable {
     case webMercatorQuad = "WebMercatorQuad"
     /// A degree counts 111 319.49 metres.

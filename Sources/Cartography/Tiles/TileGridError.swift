@@ -31,6 +31,7 @@ package enum TileGridError: Error, Hashable, Sendable {
     }
   }
 
+  /// What there is instead, or how it is written.
   package var hint: LocalizedText {
     switch self {
     case .gridUnknown(let name):

@@ -131,7 +131,10 @@ package final class TileLabels: Sendable {
       }
       requests += found
       if pairs > Self.mostPairs {
-        batch = (0..<Int32(regions.count)).filter { !state.isSettled[Int($0)] }
+        // But for the crowded ones, which have no region: no window shows them, so they must not take room.
+        batch = (0..<Int32(regions.count)).filter {
+          !state.isSettled[Int($0)] && !regions[Int($0)].isNull
+        }
         for unit in batch { state.isSettled[Int(unit)] = true }
         return requests + placing.requests(batch)
       }

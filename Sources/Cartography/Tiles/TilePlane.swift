@@ -8,6 +8,7 @@ package struct TilePlane: Hashable, Sendable {
   package var transform: AffineTransform
   /// At which the style is evaluated.
   package var styleZoom: Double
+  /// As the grid's do (`TileGrid.rowsCountUpwards`).
   package var rowsCountUpwards: Bool
 
   /// The plane of a zoom; its corner is the first tile that `extent` (metres) touches, or the grid's own where it touches none.
@@ -21,6 +22,7 @@ package struct TilePlane: Hashable, Sendable {
     rowsCountUpwards = grid.rowsCountUpwards
   }
 
+  /// CSS pixels along a metre of the grid.
   package var pixelsPerMetre: Double { abs(transform.a) }
 
   /// A rectangle of metres in pixels.

@@ -10,8 +10,10 @@ package struct TileRange: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// Of tiles.
   package var count: Int { columns.count * rows.count }
 
+  /// The tile is of this zoom and in the block.
   package func contains(_ tile: TileIndex) -> Bool {
     tile.zoom == zoom && columns.contains(tile.column) && rows.contains(tile.row)
   }

@@ -4,21 +4,19 @@ import PlantModel
 /// What only Cairo draws: patterns, blurred and offset lines, scans, layers seen through an opacity. Their marks are those of sheets.
 extension TileSceneMaking {
   mutating func addOthers(_ items: [Styled<FillPaint>], of layer: StyledLayer) {
-    addOthers(items.map(\.feature), of: layer, reach: 1) {
+    addOthers(items.map(\.feature), of: layer, reach: reach(items)) {
       .fill(items.enumerated().map { Styled(feature: $0, paint: $1.paint) })
     }
   }
 
   mutating func addOthers(_ items: [Styled<LinePaint>], of layer: StyledLayer) {
-    let reach = items.reduce(0) { max($0, $1.paint.reach) }
-    addOthers(items.map(\.feature), of: layer, reach: reach) {
+    addOthers(items.map(\.feature), of: layer, reach: reach(items)) {
       .line(items.enumerated().map { Styled(feature: $0, paint: $1.paint) })
     }
   }
 
   mutating func addOthers(_ items: [Styled<CirclePaint>], of layer: StyledLayer) {
-    let reach = items.reduce(0) { max($0, $1.paint.radius + $1.paint.strokeWidth) }
-    addOthers(items.map(\.feature), of: layer, reach: reach) {
+    addOthers(items.map(\.feature), of: layer, reach: reach(items)) {
       .circle(items.enumerated().map { Styled(feature: $0, paint: $1.paint) })
     }
   }
@@ -26,15 +24,24 @@ extension TileSceneMaking {
   /// A layer that is seen through an opacity as a whole, in squares that each are a group by themselves: a tile costs what it shows.
   mutating func addGroup(_ layer: StyledLayer) {
     switch layer.content {
-    case .fill(let items): addGroups(items, of: layer, reach: 1) { .fill($0) }
-    case .line(let items):
-      let reach = items.reduce(0) { max($0, $1.paint.reach) }
-      addGroups(items, of: layer, reach: reach) { .line($0) }
-    case .circle(let items):
-      let reach = items.reduce(0) { max($0, $1.paint.radius + $1.paint.strokeWidth) }
-      addGroups(items, of: layer, reach: reach) { .circle($0) }
+    case .fill(let items): addGroups(items, of: layer, reach: reach(items)) { .fill($0) }
+    case .line(let items): addGroups(items, of: layer, reach: reach(items)) { .line($0) }
+    case .circle(let items): addGroups(items, of: layer, reach: reach(items)) { .circle($0) }
     case .background, .raster, .symbol: break
     }
+  }
+
+  /// How far the paints colour beyond their geometry, in pixels at most: what `fill-translate` moves shows on other tiles too.
+  private func reach(_ items: [Styled<FillPaint>]) -> Double {
+    items.reduce(1) { max($0, 1 + $1.paint.translation.reach) }
+  }
+
+  private func reach(_ items: [Styled<LinePaint>]) -> Double {
+    items.reduce(0) { max($0, $1.paint.reach) }
+  }
+
+  private func reach(_ items: [Styled<CirclePaint>]) -> Double {
+    items.reduce(0) { max($0, $1.paint.reach) }
   }
 
   private mutating func addGroups<Paint>(
@@ -195,7 +202,7 @@ extension LinePaint {
     let casing = gapWidth > 0 ? gapWidth / 2 + width : width / 2
     let miter = join == .miter ? max(1, miterLimit) : 1
     return (casing + abs(offset) + max(0, blur)) * max(miter, 2.0.squareRoot())
-      + max(abs(translation.x), abs(translation.y))
+      + translation.reach
   }
 }
 

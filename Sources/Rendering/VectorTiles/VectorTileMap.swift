@@ -15,6 +15,7 @@ package struct VectorTileMap: Sendable {
 
   private static let extent = 4_096
 
+  /// - Parameter zoom: one of the grid's.
   package init(_ map: TileMap, zoom: Int) {
     let plane = map.plane(at: zoom)
     self.plane = plane
@@ -62,10 +63,7 @@ package struct VectorTileMap: Sendable {
   private typealias Content = (name: String, keys: [String], pieces: [VectorTilePiece])
 
   private func contents(of tile: TileIndex) -> [Content] {
-    let rows = plane.rowsCountUpwards ? plane.corner.row - tile.row : tile.row - plane.corner.row
-    let window = Rect(
-      x: Double(tile.column - plane.corner.column) * 256, y: Double(rows) * 256, width: 256,
-      height: 256)
+    let window = plane.window(covering: tile)
     let extent = Self.extent
     var contents: [Content] = []
     if let units {

@@ -6,6 +6,7 @@ package struct VectorTileScene: Sendable {
   package let layers: [VectorTileLayer]
   private let trees: [PackedRTree]
 
+  /// - Parameter layers: in the order in which tiles carry them.
   package init(_ layers: [VectorTileLayer]) {
     self.layers = layers
     trees = layers.map { layer in PackedRTree(layer.features.map(layer.bounds)) }

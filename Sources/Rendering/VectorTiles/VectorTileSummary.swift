@@ -1,5 +1,6 @@
 /// What a vector tile holds, in numbers.
 package struct VectorTileSummary: Hashable, Sendable {
+  /// A source-layer of the tile.
   package struct Layer: Hashable, Sendable {
     package var name: String
     package var features: Int

@@ -5,6 +5,7 @@ import Storage
 
 /// What a tile shows and why: for people and scripts.
 package struct TileExplanation: Hashable, Sendable {
+  /// A label of a unit that shows on the tile.
   package struct Label: Hashable, Sendable {
     package var code: String
     package var text: String
@@ -26,6 +27,7 @@ package struct TileExplanation: Hashable, Sendable {
     package var bytes: Int
   }
 
+  /// The units of one level.
   package struct Level: Hashable, Sendable {
     /// nil: not assessed.
     package var level: RiskLevel?

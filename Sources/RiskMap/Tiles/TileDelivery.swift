@@ -30,6 +30,7 @@ package struct TileDelivery: Sendable {
     }
   }
 
+  /// Writes tiles beside the target, in the order they come; throws where the disk is full or nothing can be written.
   package func deliver(_ tiles: [(tile: TileIndex, bytes: [UInt8])]) throws(MapError) {
     let grid = plan.grid
     let archived = tiles.map {
@@ -45,6 +46,7 @@ package struct TileDelivery: Sendable {
     }
   }
 
+  /// Puts all that was written in the target's place; nothing may be delivered afterwards.
   package func finish() throws(MapError) {
     do throws(WriteError) {
       try archive.finish()
@@ -53,5 +55,6 @@ package struct TileDelivery: Sendable {
     }
   }
 
+  /// Removes what was written, for a run that ends early; the target stays as it was.
   package func discard() { archive.discard() }
 }

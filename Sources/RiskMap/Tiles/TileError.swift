@@ -59,6 +59,7 @@ package enum TileError: Error, Hashable, Sendable {
     }
   }
 
+  /// What to do about it.
   package var hint: LocalizedText? {
     switch self {
     case .grid(let error): error.hint
