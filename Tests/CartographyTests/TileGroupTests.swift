@@ -1,4 +1,5 @@
 import Cartography
+import Foundation
 import MapStyle
 import PlantModel
 import TestSupport
@@ -51,6 +52,18 @@ import Testing
     let wide = Rect(x: 0, y: 0, width: 400_000, height: 400_000).corners
     let map = try TileFixtures.map([TileFixtures.unit("A", wide)], style: Self.veiled)
     #expect((1...5_000).contains(map.scene(at: 18).marks.count))
+  }
+
+  @Test func `an outline of many points over many tiles is copied a few times only`() throws {
+    let count = 100_000
+    let ring = (0..<count).map { index -> Point in
+      let angle = 2 * Double.pi * Double(index) / Double(count)
+      let radius = 20_000 + Double(index % 2)
+      return Point(x: 20_000 + radius * cos(angle), y: 20_000 + radius * sin(angle))
+    }
+    let map = try TileFixtures.map([TileFixtures.unit("A", ring)], style: Self.veiled)
+    let scene = map.scene(at: 18)
+    #expect((1..<10).contains(scene.marks.count))
   }
 
   @Test func `what is smaller than a pixel shows in a layer with an opacity`() throws {

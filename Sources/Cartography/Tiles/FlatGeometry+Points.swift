@@ -2,6 +2,9 @@ import MapStyle
 import PlantModel
 
 extension FlatGeometry {
+  /// How many points a row has.
+  func pointCount(of row: Int) -> Int { lines(of: row).reduce(0) { $0 + points(of: $1).count } }
+
   /// A point of a row that stands for it: within its largest polygon, the centre of mass where that lies inside; in metres.
   func innerPoint(of row: Int) -> Point {
     guard kinds[row] == .polygon else { return bounds[row].center }

@@ -17,17 +17,19 @@ struct GroupSquares {
   /// By row and column.
   private(set) var squares: [Square] = []
 
-  /// On average a box lies in at most so many squares.
-  private static let mostSquares = 4
-  /// … beyond as many as these.
-  private static let fewSquares = 4_096
+  /// On average a point is copied into at most so many squares.
+  private static let mostCopies = 4
+  /// … beyond as many points as these, 256 kB.
+  private static let fewPoints = 16_384
 
-  /// - Parameter boxes: in pixels from the corner of a tile; null ones lie nowhere.
-  init(_ boxes: [Rect]) {
-    let most = boxes.count * Self.mostSquares + Self.fewSquares
+  /// - Parameters:
+  ///   - boxes: in pixels from the corner of a tile; null ones lie nowhere.
+  ///   - points: how many each box holds; every square that it lies in has a copy of them all.
+  init(_ boxes: [Rect], points: [Int]) {
+    let most = points.reduce(0, +) * Self.mostCopies + Self.fewPoints
     var side = TileGrid.tileSize
     // Each doubling leaves a quarter of them; the last one has all in four.
-    while side < 1e15, Self.count(boxes, side, upTo: most) > most { side *= 2 }
+    while side < 1e15, Self.count(boxes, points, side, upTo: most) > most { side *= 2 }
     var members: [Place: [Int32]] = [:]
     for (index, box) in boxes.enumerated() where Self.isSound(box) {
       let span = Self.span(box, side)
@@ -59,13 +61,17 @@ struct GroupSquares {
     )
   }
 
-  /// How many squares all boxes lie in, each counted by itself; no more are counted than it takes to be beyond `limit`.
-  private static func count(_ boxes: [Rect], _ side: Double, upTo limit: Int) -> Int {
+  /// How many points all squares hold together; no more are counted than it takes to be beyond `limit`.
+  private static func count(
+    _ boxes: [Rect], _ points: [Int], _ side: Double, upTo limit: Int
+  ) -> Int {
     var count = 0
-    for box in boxes where isSound(box) {
+    for (box, points) in zip(boxes, points) where isSound(box) {
       let span = span(box, side)
-      count += min(span.columns.count, limit + 1) * min(span.rows.count, limit + 1)
-      if count > limit { return count }
+      let (copies, isOver) = span.columns.count.multipliedReportingOverflow(by: span.rows.count)
+      let (sum, isFarOver) = copies.multipliedReportingOverflow(by: points + 1)
+      if isOver || isFarOver || sum > limit - count { return limit + 1 }
+      count += sum
     }
     return count
   }

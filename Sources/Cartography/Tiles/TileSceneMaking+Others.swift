@@ -53,7 +53,8 @@ extension TileSceneMaking {
       let box = geometry.bounds[item.feature]
       return box.isNull ? box : plane.pixels(box).inset(by: -reach - 2)
     }
-    for square in GroupSquares(boxes).squares {
+    let points = items.map { geometry.pointCount(of: $0.feature) }
+    for square in GroupSquares(boxes, points: points).squares {
       let shown = square.members.map { items[Int($0)] }
       addOthers(shown.map(\.feature), of: layer, reach: reach, within: square.rect) {
         content(shown.enumerated().map { Styled(feature: $0, paint: $1.paint) })
